@@ -1,1 +1,11 @@
-//! Text on its way to a terminal.
+//! Text on its way to a terminal: what may reach it, how wide it is, where
+//! it breaks.
+
+mod clean;
+pub mod fold;
+mod width;
+mod wrap;
+
+pub use clean::{clean, paragraphs};
+pub use width::{clip, width};
+pub use wrap::wrap;
