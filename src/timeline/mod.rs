@@ -1,5 +1,33 @@
 //! The data: a [`Timeline`] of events, and how it is loaded.
+//!
+//! ```text
+//! bytes ─► load ─► serde ─► Draft ─► finish ─► Timeline
+//!            │                         │
+//!            └── on any fault ─────────┴─► diagnose ─► Faults, all at once
+//! ```
+//!
+//! A sound file is read once, without a thought for positions. Only a faulty
+//! one is read again, slowly and forgivingly, to list everything that is wrong
+//! with it and where.
 
+mod built_in;
+mod diagnose;
+mod draft;
+mod fault;
+mod fields;
+mod ids;
+mod load;
+mod lookup;
+mod merge;
 mod model;
+mod nearest;
 
-pub use model::{Era, Event, Link, OriginalDate, Person, Place, Position, Source, Timeline};
+pub use built_in::{BUILT_IN, built_in};
+pub use diagnose::diagnose;
+pub use draft::Draft;
+pub use fault::{Fault, Faults};
+pub use load::{LoadError, open, parse, read};
+pub use merge::merge;
+pub use model::{
+    Era, Event, Link, Map, OriginalDate, Person, Place, Position, Source, Timeline, Tint,
+};

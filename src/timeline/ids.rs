@@ -1,0 +1,177 @@
+//! Ids for events whose author gave none: `1855-02-07-treaty-of-shimoda`.
+//!
+//! An id depends on date and title alone, so that it outlives every other
+//! change to the file; only of events alike in both does the order matter.
+
+use std::collections::{HashMap, HashSet};
+
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
+use super::Event;
+
+/// About how many bytes of a title an id keeps; whole words.
+const TITLE_BYTES: usize = 60;
+
+/// Gives every event without an id (an empty one) its own.
+pub(super) fn make(events: &mut [Event]) {
+    if !events.iter().any(|event| event.id.is_empty()) {
+        return;
+    }
+    let wanted = events
+        .iter()
+        .map(|event| event.id.is_empty().then(|| slug(&event.date.to_string(), &event.title)));
+    let wanted = wanted.collect();
+    let made = told_apart(events.iter().map(|event| event.id.as_str()), wanted);
+    for (event, id) in events.iter_mut().zip(made) {
+        if let Some(id) = id {
+            event.id = id;
+        }
+    }
+}
+
+/// The wanted ids, made different from the given ones and from each other: of
+/// those alike the first is left as it is.
+pub(super) fn told_apart<'a>(
+    given: impl Iterator<Item = &'a str>,
+    mut wanted: Vec<Option<String>>,
+) -> Vec<Option<String>> {
+    let mut taken: HashSet<&str> = given.collect();
+    taken.reserve(wanted.len());
+    let mut clashes = Vec::with_capacity(wanted.len());
+    for id in &wanted {
+        clashes.push(id.as_deref().is_some_and(|id| !taken.insert(id)));
+    }
+    if clashes.contains(&true) {
+        let ids = taken.into_iter().map(str::to_owned).collect();
+        let mut taken = Taken { ids, suffixes: HashMap::new() };
+        for (id, clashes) in wanted.iter_mut().zip(clashes) {
+            if let Some(id) = id.as_mut().filter(|_| clashes) {
+                *id = taken.with_suffix(id);
+            }
+        }
+    }
+    wanted
+}
+
+/// The ids that are taken.
+#[derive(Default)]
+pub(super) struct Taken {
+    ids: HashSet<String>,
+    /// For an id that was wanted before, the last suffix tried: a thousand
+    /// alike are not tried from 2 up a thousand times.
+    suffixes: HashMap<String, usize>,
+}
+
+impl Taken {
+    /// Whether an id is taken.
+    pub(super) fn has(&self, id: &str) -> bool {
+        self.ids.contains(id)
+    }
+
+    /// Takes an id, with a suffix where it is taken already.
+    pub(super) fn take(&mut self, wanted: String) -> String {
+        if self.ids.insert(wanted.clone()) { wanted } else { self.with_suffix(&wanted) }
+    }
+
+    /// Takes an id with the first free suffix: `-2`, `-3` …
+    fn with_suffix(&mut self, wanted: &str) -> String {
+        let mut suffix = self.suffixes.get(wanted).copied().unwrap_or(1);
+        loop {
+            suffix += 1;
+            let id = format!("{wanted}-{suffix}");
+            if self.ids.insert(id.clone()) {
+                self.suffixes.insert(wanted.to_owned(), suffix);
+                return id;
+            }
+        }
+    }
+}
+
+/// Date and title in letters, digits and dashes.
+pub(super) fn slug(date: &str, title: &str) -> String {
+    let mut slug = String::with_capacity(date.len() + title.len().min(TITLE_BYTES) + 1);
+    slug.extend(date.chars().filter_map(date_letter));
+    let start = slug.len();
+    let words = title.split(|c| !is_word_letter(c) && !is_apostrophe(c));
+    for word in words.filter(|word| word.contains(is_word_letter)) {
+        let end = slug.len();
+        slug.push('-');
+        push_plain(&mut slug, word);
+        if slug.len() > start + TITLE_BYTES {
+            if end > start {
+                slug.truncate(end);
+            }
+            // Too long a first word is in a script that writes no spaces.
+            while slug.len() > start + TITLE_BYTES {
+                slug.pop();
+            }
+            break;
+        }
+    }
+    slug
+}
+
+/// An interval's or a set's dates are parted by `_`; qualifiers are left out.
+fn date_letter(c: char) -> Option<char> {
+    match c {
+        '/' | ',' => Some('_'),
+        '-' => Some(c),
+        _ => c.is_ascii_alphanumeric().then_some(c),
+    }
+}
+
+fn is_word_letter(c: char) -> bool {
+    c.is_alphanumeric() || (!c.is_ascii() && is_combining_mark(c))
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | 'ʼ')
+}
+
+/// Adds a word in small letters, Latin ones without their accents; other
+/// scripts keep theirs, which there tell letters apart (が is not か).
+fn push_plain(slug: &mut String, word: &str) {
+    if word.is_ascii() {
+        let letters = word.chars().filter(char::is_ascii_alphanumeric);
+        slug.extend(letters.map(|c| c.to_ascii_lowercase()));
+    } else {
+        let letters = word.nfc().filter(|&c| !is_apostrophe(c));
+        slug.extend(letters.flat_map(|c| {
+            let base = std::iter::once(c).nfd().next().filter(char::is_ascii);
+            base.unwrap_or(c).to_lowercase()
+        }));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_tells_date_and_title() {
+        for (date, title, id) in [
+            ("1066-10-14", "Battle of Hastings", "1066-10-14-battle-of-hastings"),
+            ("1905", "Émigrés’ “Été” — Part 2", "1905-emigres-ete-part-2"),
+            ("1931-09-18", "柳条湖事件が起きた", "1931-09-18-柳条湖事件が起きた"),
+            ("1956", "Совместная декларация", "1956-совместная-декларация"),
+            ("1991-04-16/1991-04-19", "Visit", "1991-04-16_1991-04-19-visit"),
+            ("-0043-03-15", "Ides", "-0043-03-15-ides"),
+            ("[1667,1668]?", "!", "1667_1668"),
+            (
+                "1945",
+                "Of the long and winding road towards peace between the two great neighbours",
+                "1945-of-the-long-and-winding-road-towards-peace-between-the-two",
+            ),
+        ] {
+            assert_eq!(slug(date, title), id);
+        }
+    }
+
+    #[test]
+    fn a_clash_gets_the_next_free_number() {
+        let wanted = ["a", "a", "a", "a-2", "b", "a-2"].map(|id| Some(id.to_owned())).to_vec();
+        let made: Vec<_> =
+            told_apart(["a-3", ""].into_iter(), wanted).into_iter().flatten().collect();
+        assert_eq!(made, ["a", "a-4", "a-5", "a-2", "b", "a-2-2"]);
+    }
+}
