@@ -1,1 +1,105 @@
-//! The search.
+//! Finding events by the words that a reader means.
+//!
+//! Whoever types *putin* means the man, not every text in which these letters
+//! occur in this order. So it is words that are compared, not lines: an
+//! [`Index`] keeps every distinct word of a timeline and the events and fields
+//! in which it stands. A query is words; an event is found if it has them all,
+//! whichever field each stands in.
+//!
+//! A word meets another in one of these ways, and a less sure one is tried
+//! only where no surer one finds anything:
+//!
+//! 1. the whole word, or, for the last word typed, its beginning; in scripts
+//!    without spaces also a stretch of a run;
+//! 2. a name that sounds the same: *Gorbatschow*, Горбачёв;
+//! 3. the inside of a word; a name that sounds the same so far;
+//! 4. one slip of the pen, from five letters;
+//! 5. an abbreviation: the initials of a name, or letters of one in order;
+//! 6. two slips, from eight letters, or one in the sound.
+//!
+//! The less sure ways keep to names. Numbers are met only as they stand. An
+//! accent that is typed is asked for (Latin only), and forgiven if nothing has it.
+//!
+//! ```text
+//! text ─► words ─► fold ─► vocabulary + postings          query ─► terms ─► tiers
+//!                                └────────────────────────────────────┘
+//!                                    answer: hits, marks, instead
+//! ```
+
+mod abbreviation;
+mod answer;
+mod edit;
+mod field;
+mod gather;
+mod marks;
+mod names;
+mod query;
+mod rank;
+mod sound;
+mod tiers;
+mod vocabulary;
+mod words;
+
+pub use marks::Marks;
+
+use crate::timeline::Timeline;
+
+use names::Names;
+use vocabulary::Vocabulary;
+
+/// The words of a timeline and where they stand.
+#[derive(Debug)]
+pub struct Index {
+    vocabulary: Vocabulary,
+    names: Names,
+    events: usize,
+}
+
+/// What a search found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Results {
+    /// The events that match, best first; equals in time order.
+    pub hits: Vec<Hit>,
+    /// Which letters of which words matched.
+    pub marks: Marks,
+    /// Words of the query that stand nowhere, and what was found instead.
+    pub instead: Vec<Instead>,
+}
+
+/// An event that matches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// Its place in [`Timeline::events`].
+    pub event: usize,
+    /// Higher is better; at most 10 000.
+    pub score: u32,
+}
+
+/// A word that stands in for one that was typed and is nowhere: it sounds the
+/// same, or a slip of the pen away.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Instead {
+    /// The word as it was typed: "gorbachov".
+    pub typed: String,
+    /// The word as the timeline writes it: "Gorbachev".
+    pub found: String,
+}
+
+impl Index {
+    /// Indexes a timeline: titles, dates, people and places under all their
+    /// names, tags, texts, notes and sources. Time and memory grow with the
+    /// text. Events beyond the sixteen-millionth are not found.
+    #[must_use]
+    pub fn new(timeline: &Timeline) -> Self {
+        gather::index(timeline)
+    }
+
+    /// The events that match a query. An empty query matches nothing.
+    ///
+    /// What is neither letter nor digit parts words; only the first 32
+    /// distinct words count.
+    #[must_use]
+    pub fn search(&self, query: &str) -> Results {
+        answer::answer(self, query)
+    }
+}

@@ -1,0 +1,173 @@
+//! Reading a timeline into words.
+
+use super::{
+    Index,
+    field::{Field, Posting},
+    names::Names,
+    vocabulary::{Gathering, WordId},
+    words::{Compound, split},
+};
+use crate::timeline::{Event, Timeline};
+
+use std::collections::HashMap;
+
+/// Indexes a timeline: time and memory grow with its text.
+pub(super) fn index(timeline: &Timeline) -> Index {
+    let mut reader = Reader::new(timeline);
+    let numbers = 0..Posting::EVENTS;
+    for (number, event) in numbers.zip(&timeline.events) {
+        reader.read(number, event);
+    }
+    let (vocabulary, places) = reader.gathering.finish();
+    reader.names.settle(&places);
+    Index { vocabulary, names: reader.names, events: timeline.events.len() }
+}
+
+struct Reader<'a> {
+    gathering: Gathering,
+    names: Names,
+    people: Register<'a>,
+    places: Register<'a>,
+    sources: HashMap<&'a str, Vec<&'a str>>,
+}
+
+/// The people or the places: what is declared, and what of it was used.
+struct Register<'a> {
+    field: Field,
+    declared: HashMap<&'a str, Declared<'a>>,
+    used: HashMap<&'a str, Naming>,
+}
+
+#[derive(Clone, Copy)]
+struct Declared<'a> {
+    name: &'a str,
+    aliases: &'a [String],
+    role: Option<&'a str>,
+}
+
+/// What an event that uses a name is found by.
+#[derive(Default)]
+struct Naming {
+    words: Vec<(WordId, Field)>,
+    names: Vec<usize>,
+}
+
+impl<'a> Reader<'a> {
+    fn new(timeline: &'a Timeline) -> Self {
+        let people = timeline.people.iter().map(|person| Declared {
+            name: &person.name,
+            aliases: &person.aliases,
+            role: person.role.as_deref(),
+        });
+        let places = timeline.places.iter().map(|place| Declared {
+            name: &place.name,
+            aliases: &place.aliases,
+            role: None,
+        });
+        let sources = timeline.sources.iter().map(|source| {
+            let parts = [Some(source.title.as_str()), source.publisher.as_deref()];
+            (source.id.as_str(), parts.into_iter().flatten().collect())
+        });
+        Self {
+            gathering: Gathering::default(),
+            names: Names::default(),
+            people: Register::new(Field::People, people),
+            places: Register::new(Field::Places, places),
+            sources: sources.collect(),
+        }
+    }
+
+    fn read(&mut self, number: u32, event: &'a Event) {
+        for (register, names) in
+            [(&mut self.people, &event.people), (&mut self.places, &event.places)]
+        {
+            for name in names {
+                register.post(name, number, &mut self.gathering, &mut self.names);
+            }
+        }
+        let mut add = |text: &str, field| {
+            each_word(text, &mut self.gathering, |gathering, word| {
+                gathering.post(word, number, field);
+            });
+        };
+        add(&event.title, Field::Title);
+        event.tags.iter().for_each(|tag| add(tag, Field::Tags));
+        add(&event.date.to_string(), Field::Date);
+        add(&event.date.brief(), Field::Date);
+        add(&event.date.long(), Field::Date);
+        event.date_display.iter().for_each(|date| add(date, Field::Date));
+        for date in &event.date_original {
+            add(&date.calendar, Field::Date);
+            add(&date.text, Field::Date);
+        }
+        event.summary.iter().for_each(|text| add(text, Field::Text));
+        event.note.iter().for_each(|text| add(text, Field::Note));
+        event.links.iter().filter_map(|l| l.kind.as_deref()).for_each(|k| add(k, Field::Note));
+        for id in &event.sources {
+            match self.sources.get(id.as_str()) {
+                Some(parts) => parts.iter().for_each(|part| add(part, Field::Sources)),
+                None => add(id, Field::Sources),
+            }
+        }
+    }
+}
+
+impl<'a> Register<'a> {
+    /// A person may be used by name or by alias; where a name and an alias
+    /// are the same, the name goes first.
+    fn new(field: Field, all: impl Iterator<Item = Declared<'a>> + Clone) -> Self {
+        let mut declared: HashMap<_, _> = all.clone().map(|one| (one.name, one)).collect();
+        for one in all {
+            for alias in one.aliases {
+                declared.entry(alias).or_insert(one);
+            }
+        }
+        Self { field, declared, used: HashMap::new() }
+    }
+
+    fn post(&mut self, name: &'a str, event: u32, gathering: &mut Gathering, names: &mut Names) {
+        let (field, declared) = (self.field, self.declared.get(name).copied());
+        let naming = self
+            .used
+            .entry(name)
+            .or_insert_with(|| introduce(name, declared, field, gathering, names));
+        naming.words.iter().for_each(|&(word, field)| gathering.post(word, event, field));
+        naming.names.iter().for_each(|&name| names.post(name, event, field));
+    }
+}
+
+/// Gathers the words of a name when it is first used, with those of its other
+/// names and of what it is.
+fn introduce(
+    name: &str,
+    declared: Option<Declared<'_>>,
+    field: Field,
+    gathering: &mut Gathering,
+    names: &mut Names,
+) -> Naming {
+    let mut naming = Naming::default();
+    let shown = names.add(name, gathering, None);
+    naming.names.push(shown);
+    each_word(name, gathering, |_, word| naming.words.push((word, field)));
+    let Some(declared) = declared else { return naming };
+    let others = std::iter::once(declared.name).chain(declared.aliases.iter().map(String::as_str));
+    for other in others.filter(|other| *other != name) {
+        naming.names.push(names.add(other, gathering, Some(shown)));
+        each_word(other, gathering, |_, word| naming.words.push((word, field)));
+    }
+    each_word(declared.role.unwrap_or_default(), gathering, |_, word| {
+        naming.words.push((word, Field::Note));
+    });
+    naming
+}
+
+/// Calls for each word of a text, words that stand together also as one.
+fn each_word(text: &str, gathering: &mut Gathering, mut call: impl FnMut(&mut Gathering, WordId)) {
+    let (mut splitter, mut compound) = (split(text), Compound::default());
+    while splitter.next_into(&mut compound) {
+        for word in compound.parts().chain(compound.joined()) {
+            let id = gathering.word(text, word);
+            call(gathering, id);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! The names of people and places: which aliases stand for which name shown,
+//! and the initials of each.
+
+use super::{
+    field::{Field, Posting, post},
+    vocabulary::{Gathering, WordId},
+    words::{Compound, split},
+};
+use crate::text::fold::Letter;
+
+use std::collections::HashMap;
+
+/// The most words of a name that count.
+const MOST_WORDS: usize = 16;
+
+/// Every name under which an event's people and places can be found.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    all: Vec<Name>,
+    /// For a word of an alias, the names that are shown in its place.
+    shown_for: HashMap<WordId, Vec<usize>>,
+    by_initials: HashMap<String, Vec<usize>>,
+}
+
+#[derive(Debug)]
+struct Name {
+    words: Vec<WordId>,
+    postings: Vec<Posting>,
+}
+
+/// Names that a query's initials stand for.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Initialled<'a> {
+    /// The words of the name.
+    pub(super) words: &'a [WordId],
+    /// The events that name it.
+    pub(super) postings: &'a [Posting],
+}
+
+impl Names {
+    /// Adds a name; gives its number. `shown` is the name that the timeline
+    /// shows for it, if it is an alias.
+    pub(super) fn add(
+        &mut self,
+        text: &str,
+        gathering: &mut Gathering,
+        shown: Option<usize>,
+    ) -> usize {
+        let number = self.all.len();
+        let (mut splitter, mut compound) = (split(text), Compound::default());
+        let (mut words, mut initials, mut proper) = (Vec::new(), String::new(), String::new());
+        while splitter.next_into(&mut compound) && words.len() < MOST_WORDS {
+            for word in compound.parts() {
+                words.push(gathering.word(text, word));
+                initials.extend(word.letters.first().map(|letter| letter.folded));
+                proper
+                    .extend(word.letters.first().filter(|l| is_capital(text, l)).map(|l| l.folded));
+            }
+        }
+        if let Some(shown) = shown {
+            for &word in &words {
+                self.shown_for.entry(word).or_default().push(shown);
+            }
+        }
+        let plain = proper != initials;
+        for letters in [Some(initials), plain.then_some(proper)].into_iter().flatten() {
+            if letters.chars().count() > 1 {
+                self.by_initials.entry(letters).or_default().push(number);
+            }
+        }
+        self.all.push(Name { words, postings: Vec::new() });
+        number
+    }
+
+    /// Notes that an event names it. Events come in order.
+    pub(super) fn post(&mut self, name: usize, event: u32, field: Field) {
+        if let Some(name) = self.all.get_mut(name) {
+            post(&mut name.postings, event, field);
+        }
+    }
+
+    /// Puts the final places of words for the numbers they were given.
+    pub(super) fn settle(&mut self, places: &[WordId]) {
+        let place = |word: WordId| places.get(word).copied().unwrap_or(word);
+        for name in &mut self.all {
+            name.words.iter_mut().for_each(|word| *word = place(*word));
+        }
+        let shown_for = std::mem::take(&mut self.shown_for);
+        self.shown_for = shown_for.into_iter().map(|(word, names)| (place(word), names)).collect();
+    }
+
+    /// The names that have these initials.
+    pub(super) fn initialled(&self, initials: &str) -> impl Iterator<Item = Initialled<'_>> {
+        let numbers = self.by_initials.get(initials).map(Vec::as_slice).unwrap_or_default();
+        numbers
+            .iter()
+            .filter_map(|&number| self.all.get(number))
+            .map(|name| Initialled { words: &name.words, postings: &name.postings })
+    }
+
+    /// The names that are shown where a word of an alias matched.
+    pub(super) fn shown_for(&self, word: WordId) -> impl Iterator<Item = &[WordId]> {
+        let numbers = self.shown_for.get(&word).map(Vec::as_slice).unwrap_or_default();
+        numbers.iter().filter_map(|&number| self.all.get(number)).map(|name| name.words.as_slice())
+    }
+}
+
+fn is_capital(text: &str, letter: &Letter) -> bool {
+    text.get(letter.start..).and_then(|rest| rest.chars().next()).is_some_and(char::is_uppercase)
+}

@@ -1,0 +1,267 @@
+//! How a word that was typed meets the words of the timeline, from the
+//! surest way to the least sure. A way is tried only where no surer one found
+//! anything, and the less sure it is, the more it keeps to names: nobody who
+//! types *stalin* wants *stalls*.
+
+use super::{
+    abbreviation,
+    edit::{align, bit, first},
+    field::Fields,
+    names::{Initialled, Names},
+    query::Typed,
+    vocabulary::{Vocabulary, WordId},
+    words::is_han,
+};
+
+/// A word of the timeline that a typed word meets.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Match {
+    /// The word.
+    pub(super) word: WordId,
+    /// How well, out of 100.
+    pub(super) quality: u16,
+    /// Which of its folded letters.
+    pub(super) letters: u64,
+}
+
+/// What a typed word met.
+#[derive(Debug, Default)]
+pub(super) struct Found<'a> {
+    /// Words.
+    pub(super) words: Vec<Match>,
+    /// Names whose initials it is.
+    pub(super) names: Vec<Initialled<'a>>,
+    /// Whether these words are another than was typed: only their sound is
+    /// the same, or a slip of the pen was forgiven.
+    pub(super) instead: bool,
+}
+
+impl Found<'_> {
+    /// Whether it met nothing.
+    pub(super) fn is_empty(&self) -> bool {
+        self.words.is_empty() && self.names.is_empty()
+    }
+}
+
+/// How much of a word must have been typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Typing {
+    /// All of it.
+    Whole,
+    /// All of it, if there is such a word; otherwise its beginning.
+    Finished,
+    /// Its beginning will do.
+    Going,
+}
+
+const SOUND: u16 = 80;
+const RUN: u16 = 80;
+const INSIDE: u16 = 60;
+const SOUND_SO_FAR: u16 = 60;
+const TYPO: [u16; 3] = [0, 60, 50];
+const SLIP_OF_SOUND: u16 = 50;
+/// What a name is worth whose initials were typed.
+pub(super) const INITIALS: u16 = 60;
+
+/// Whole words and beginnings of words; in scripts without spaces also what
+/// stands within a run. Accents that were typed are asked for first, then
+/// forgiven.
+pub(super) fn strong(vocabulary: &Vocabulary, typed: &Typed, typing: Typing) -> Vec<Match> {
+    let strict = beginnings(vocabulary, typed, typing, typed.is_accented());
+    if strict.is_empty() && typed.is_accented() {
+        return beginnings(vocabulary, typed, typing, false);
+    }
+    strict
+}
+
+fn beginnings(vocabulary: &Vocabulary, typed: &Typed, typing: Typing, accents: bool) -> Vec<Match> {
+    let honours = |id: &WordId| !accents || honours(vocabulary.spelling(*id), typed);
+    let is_whole = |id: WordId| vocabulary.folded(id).len() == typed.folded.len();
+    let ids: Vec<_> = vocabulary.starting_with(&typed.folded).filter(honours).collect();
+    let finished = match typing {
+        Typing::Whole => true,
+        Typing::Finished => ids.iter().any(|&id| is_whole(id)),
+        Typing::Going => false,
+    };
+    // Who has typed the whole of a name does not mean the words in a text
+    // that happen to go on from it: Abe, not abetted.
+    let named = |id| is_whole(id) && vocabulary.fields(id).meet(Fields::PROPER);
+    let is_a_name = ids.iter().any(|&id| named(id));
+    let letters = first(typed.len());
+    let mut matches: Vec<_> = ids
+        .into_iter()
+        .filter(|&id| is_whole(id) || (!finished && (!is_a_name || vocabulary.names(id))))
+        .map(|word| {
+            let share = if is_whole(word) { 100 } else { 84 + part(12, typed, vocabulary, word) };
+            Match { word, quality: share, letters }
+        })
+        .collect();
+    if typed.stands_in_runs() {
+        matches.extend(inside(vocabulary, typed, |_, at_start, _| (!at_start).then_some(RUN)));
+    }
+    matches
+}
+
+/// Whether a word has every accent that was typed.
+fn honours(spelling: &str, typed: &Typed) -> bool {
+    let mut asked = typed.accents.iter().zip(spelling.chars());
+    asked.all(|(accent, letter)| accent.is_none_or(|accent| accent == letter))
+}
+
+/// The share of a word that was typed, out of `whole`.
+fn part(whole: u16, typed: &Typed, vocabulary: &Vocabulary, word: WordId) -> u16 {
+    let all = vocabulary.folded(word).chars().count().max(1);
+    let share = usize::from(whole) * typed.len() / all;
+    u16::try_from(share).unwrap_or(whole).min(whole)
+}
+
+/// The less sure ways. Numbers are met by none of them.
+pub(super) fn weak<'a>(vocabulary: &Vocabulary, names: &'a Names, typed: &Typed) -> Found<'a> {
+    if typed.has_digits() {
+        return Found::default();
+    }
+    let words = |words, instead| Found { words, names: Vec::new(), instead };
+    let ways: [&dyn Fn() -> Found<'a>; 8] = [
+        &|| words(sounding(vocabulary, typed), true),
+        &|| words(within(vocabulary, typed), false),
+        &|| words(sounding_so_far(vocabulary, typed), true),
+        &|| words(slips(vocabulary, typed, 1), true),
+        &|| Found { names: names.initialled(&typed.folded).collect(), ..Found::default() },
+        &|| words(abbreviation::matches(vocabulary, typed), false),
+        &|| words(slips(vocabulary, typed, 2), true),
+        &|| words(slips_of_sound(vocabulary, typed), true),
+    ];
+    ways.iter().map(|way| way()).find(|found| !found.is_empty()).unwrap_or_default()
+}
+
+impl Match {
+    /// A word of a name whose initials were typed.
+    pub(super) fn of_initial(word: WordId) -> Self {
+        Self { word, quality: INITIALS, letters: bit(0) }
+    }
+}
+
+/// Names that sound the same.
+fn sounding(vocabulary: &Vocabulary, typed: &Typed) -> Vec<Match> {
+    if typed.len() < 4 || typed.sound.len() < 4 {
+        return Vec::new();
+    }
+    let same = |id: &&WordId| vocabulary.sound(**id).len() == typed.sound.len();
+    let ids = vocabulary.sounding(&typed.sound).iter().filter(same);
+    let named = ids.filter(|&&id| vocabulary.names(id));
+    named.map(|&word| by_sound(vocabulary, typed, word, SOUND)).collect()
+}
+
+/// Names that sound the same as far as was typed.
+fn sounding_so_far(vocabulary: &Vocabulary, typed: &Typed) -> Vec<Match> {
+    if typed.sound.len() < 5 {
+        return Vec::new();
+    }
+    let ids = vocabulary.sounding(&typed.sound).iter().filter(|&&id| vocabulary.names(id));
+    ids.map(|&word| by_sound(vocabulary, typed, word, SOUND_SO_FAR)).collect()
+}
+
+/// A match by sound: the letters that agree, or all in another script.
+fn by_sound(vocabulary: &Vocabulary, typed: &Typed, word: WordId, quality: u16) -> Match {
+    let letters: Vec<_> = vocabulary.folded(word).chars().collect();
+    let alignment = align(&typed.letters, &letters, typed.len().max(letters.len()));
+    let agreeing = alignment.map_or(0, |alignment| alignment.agreeing);
+    let all = first(letters.len());
+    Match { word, quality, letters: if agreeing == 0 { all } else { agreeing } }
+}
+
+/// Words that have it inside: names anywhere, other words only as their end
+/// and from six letters, as *thermonuclear* has *nuclear* and *disputing* does
+/// not have *putin*.
+/// Four letters are found only as the end of a name in a short field, as
+/// *grad* is, or *bach* would find Gorbachev.
+fn within(vocabulary: &Vocabulary, typed: &Typed) -> Vec<Match> {
+    if typed.len() < 4 {
+        return Vec::new();
+    }
+    inside(vocabulary, typed, |id, _, at_end| {
+        let sure = match typed.len() {
+            0..5 => at_end && vocabulary.fields(id).meet(Fields::SMALL),
+            5 => vocabulary.names(id),
+            _ => at_end || vocabulary.names(id),
+        };
+        sure.then(|| INSIDE + part(10, typed, vocabulary, id))
+    })
+}
+
+/// Words that have it inside; `quality` is told the word and whether it stands
+/// at the start and at the end of it.
+fn inside(
+    vocabulary: &Vocabulary,
+    typed: &Typed,
+    quality: impl Fn(WordId, bool, bool) -> Option<u16>,
+) -> Vec<Match> {
+    let candidates = vocabulary.all().filter(|&id| typed.set & !vocabulary.letters(id) == 0);
+    candidates
+        .filter_map(|word| {
+            let (before, after) = vocabulary.folded(word).split_once(&typed.folded)?;
+            let quality = quality(word, before.is_empty(), after.is_empty())?;
+            let skipped = before.chars().count();
+            let letters = first(skipped + typed.len()) & !first(skipped);
+            Some(Match { word, quality, letters })
+        })
+        .collect()
+}
+
+/// Words that so many slips away start with the same letter: one slip for
+/// words of five letters and more, two for eight. Other words than names must
+/// be long, and are looked at only where no name comes near.
+fn slips(vocabulary: &Vocabulary, typed: &Typed, edits: usize) -> Vec<Match> {
+    let (Some(initial), false) = (typed.letters.first(), typed.letters.iter().any(|&c| is_han(c)))
+    else {
+        return Vec::new();
+    };
+    if typed.len() < 2 + 2 * edits {
+        return Vec::new();
+    }
+    let near = |names: bool| -> Vec<Match> {
+        let ids = vocabulary.starting_with(initial.encode_utf8(&mut [0; 4]));
+        ids.filter(|&id| vocabulary.names(id) == names)
+            .filter(|&id| !too_different(typed.set, vocabulary.letters(id), edits))
+            .filter_map(|id| slip(vocabulary, typed, id, edits))
+            .collect()
+    };
+    let names = near(true);
+    if names.is_empty() && edits == 1 && typed.len() >= 7 { near(false) } else { names }
+}
+
+fn too_different(typed: u64, word: u64, edits: usize) -> bool {
+    usize::try_from((typed & !word).count_ones()).is_ok_and(|missing| missing > edits)
+}
+
+fn slip(vocabulary: &Vocabulary, typed: &Typed, word: WordId, edits: usize) -> Option<Match> {
+    let letters: Vec<_> = vocabulary.folded(word).chars().collect();
+    let allowed = match letters.len() {
+        0..5 => 0,
+        5..8 => 1,
+        _ => 2,
+    };
+    let long_enough = edits <= allowed && (vocabulary.names(word) || letters.len() >= 8);
+    if !long_enough || letters.iter().any(|c| c.is_numeric() || is_han(*c)) {
+        return None;
+    }
+    let alignment = align(&typed.letters, &letters, edits)?;
+    let quality = TYPO.get(alignment.edits).copied()?;
+    Some(Match { word, quality, letters: alignment.agreeing })
+}
+
+/// Long names whose sound is one slip away.
+fn slips_of_sound(vocabulary: &Vocabulary, typed: &Typed) -> Vec<Match> {
+    let sound: Vec<_> = typed.sound.chars().collect();
+    let (Some(initial), true) = (sound.first(), sound.len() >= 7) else {
+        return Vec::new();
+    };
+    let ids = vocabulary.sounding(initial.encode_utf8(&mut [0; 4])).iter();
+    ids.filter(|&&id| vocabulary.names(id) && vocabulary.sound(id).len() >= 7)
+        .filter(|&&id| {
+            let other: Vec<_> = vocabulary.sound(id).chars().collect();
+            align(&sound, &other, 1).is_some()
+        })
+        .map(|&word| by_sound(vocabulary, typed, word, SLIP_OF_SOUND))
+        .collect()
+}

@@ -1,0 +1,109 @@
+//! Whatever is typed, and whatever is in the data.
+
+use crate::world::{Fill, event, ids, timeline, world};
+use annals::{
+    search::{Index, Marks, Results},
+    text::fold::{clusters, fold},
+};
+
+use proptest::prelude::*;
+
+#[test]
+fn nothing_finds_nothing() {
+    for query in ["", " ", "\n\t", "!?…", "🚀", "\u{301}\u{301}", "\u{5b0}", "\u{200f}", "- ' -"]
+    {
+        let results = Index::new(&world()).search(query);
+        assert_eq!(results, Results::default(), "{query:?}");
+    }
+}
+
+#[test]
+fn huge_data_and_queries_are_taken_calmly() {
+    let tags: Vec<_> = (0..100_000).map(|n| format!("tag{n}")).collect();
+    let mut huge = event("huge", "1900", "Huge").text(&"word and ß下田 ".repeat(70_000));
+    huge.tags = tags;
+    let timeline = timeline(vec![huge, event("long", "1901", &"a".repeat(100_000))]);
+    let index = Index::new(&timeline);
+    assert_eq!(index.search("word tag99999 下田").hits.len(), 1);
+    let text = timeline.events[0].summary.as_deref().unwrap();
+    assert_eq!(index.search("word 下田").marks.in_text(text).len(), 140_000);
+    for query in ["x".repeat(10_000), "a".repeat(10_000), "é-".repeat(5_000), "下".repeat(10_000)]
+    {
+        let _ = index.search(&query);
+    }
+    let words: Vec<_> = (0..1_000).map(|n| format!("tag{n}")).collect();
+    assert_eq!(index.search(&words.join(" ")).hits.len(), 1);
+}
+
+/// Text of the kinds that go wrong.
+fn any_text() -> impl Strategy<Value = String> {
+    let letters = "[a-eA-EßøłáéÉ \u{301}'’.\u{ad}\u{200f}а-еЁй下田条の-ゴフー・ｺﾞก้1-9🚀-]{0,24}";
+    let words = proptest::sample::select(vec![
+        "putin",
+        "gorbachov",
+        "Горбачёв",
+        "O'Higgins",
+        "下田条約",
+        "tokyo",
+        "mg",
+        "Dvořák",
+        "1991",
+        "the",
+    ]);
+    prop_oneof![
+        letters,
+        proptest::collection::vec(words, 0..4).prop_map(|w| w.join(" ")),
+        any::<String>()
+    ]
+}
+
+/// Whether a text has a letter or digit that a word could start with.
+fn has_words(text: &str) -> bool {
+    let is_apostrophe = |c| matches!(c, 'ʻ' | 'ʼ' | 'ʹ');
+    clusters(text)
+        .filter(|cluster| cluster.base.is_alphanumeric() && !is_apostrophe(cluster.base))
+        .any(|cluster| !fold(cluster.text).is_empty())
+}
+
+proptest! {
+    #[test]
+    fn marks_stay_on_whole_letters(query in any_text(), text in any_text()) {
+        let timeline = timeline(vec![event("one", "1900", &text), event("two", "1901", &query)]);
+        let marks = Index::new(&timeline).search(&query).marks;
+        let mut end = None;
+        for range in marks.in_text(&text) {
+            prop_assert!(range.start < range.end && end.is_none_or(|end| end < range.start));
+            prop_assert!(text.get(range.clone()).is_some());
+            let next = text[range.end..].chars().next();
+            prop_assert!(!next.is_some_and(unicode_normalization::char::is_combining_mark));
+            end = Some(range.end);
+        }
+    }
+
+    #[test]
+    fn a_word_more_never_finds_more(query in any_text(), word in any_text()) {
+        let world = world();
+        let index = Index::new(&world);
+        let fewer = ids(&world, &index.search(&format!("{query} {word}")));
+        let more = ids(&world, &index.search(&query));
+        let all_among = fewer.iter().all(|id| more.contains(id));
+        prop_assert!(!has_words(&query) || all_among, "{:?} {:?}", fewer, more);
+    }
+
+    #[test]
+    fn a_title_finds_its_event(title in any_text()) {
+        let mut world = world();
+        world.events.push(event("mine", "2020", &title));
+        let results = Index::new(&world).search(&title);
+        let is_found = ids(&world, &results).contains(&"mine".to_owned());
+        prop_assert!(!has_words(&title) || is_found);
+    }
+
+    #[test]
+    fn what_was_found_is_marked(query in any_text()) {
+        let world = world();
+        let results = Index::new(&world).search(&query);
+        prop_assert_eq!(results.hits.is_empty(), results.marks == Marks::default());
+        prop_assert!(results.hits.is_sorted_by_key(|hit| (std::cmp::Reverse(hit.score), hit.event)));
+    }
+}
