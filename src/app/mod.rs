@@ -1,1 +1,244 @@
-//! The app.
+//! The state of one reader and the only way it changes. No terminal, clock,
+//! channel, file or index is known here.
+
+mod command;
+mod document;
+mod filter;
+mod find;
+pub mod help;
+mod input;
+pub mod keymap;
+mod layout;
+mod list;
+mod mode;
+mod moves;
+mod page;
+mod search_bar;
+mod update;
+
+use std::sync::Arc;
+
+pub use command::{Command, Edit, Motion};
+pub use document::{Document, Line, LinkSpot, Role, Span, by_hit};
+pub use filter::{Answer, Filter};
+pub use input::{Input, Key, KeyCode};
+pub use keymap::Context;
+pub use layout::{Front, Layout};
+pub use list::Window;
+pub use mode::{Focus, Mode, Over, Search};
+pub use page::{citation, date_of, page};
+pub use ratatui::layout::Size;
+pub use search_bar::SearchBar;
+
+use crate::{
+    search::{Marks, Results},
+    timeline::Timeline,
+};
+
+/// The whole state of one reader.
+#[derive(Clone, Debug, PartialEq)]
+pub struct App {
+    timeline: Arc<Timeline>,
+    size: Size,
+    mode: Mode,
+    filter: Option<Filter>,
+    /// The selected event; `None` only where no event is listed.
+    selected: Option<usize>,
+    window: Window,
+    reading: Reading,
+    /// Where followed links stood, the last one last.
+    trail: Vec<Footprint>,
+    notice: Option<String>,
+    /// How many searches were asked for; each takes the next number.
+    asked: u64,
+}
+
+/// What the detail pane shows.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Reading {
+    document: Arc<Document>,
+    /// Lines above the pane.
+    scroll: usize,
+    /// What the document was made of; when it differs, a new one is made.
+    of: Option<Made>,
+}
+
+/// What a document depends on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Made {
+    event: usize,
+    columns: usize,
+    /// The search whose matches are marked.
+    answer: Option<u64>,
+}
+
+/// Where a reader stood.
+#[derive(Clone, Debug, PartialEq)]
+struct Footprint {
+    filter: Option<Filter>,
+    event: usize,
+    window: Window,
+    scroll: usize,
+    link: Option<usize>,
+}
+
+/// Everything that can happen to an [`App`].
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// The reader asked for something.
+    Command(Command),
+    /// The reader typed a letter into the search bar.
+    Insert(char),
+    /// The reader pasted a text.
+    Paste(String),
+    /// The screen has a new size.
+    Resize(Size),
+    /// The search numbered `seq` came back.
+    Found {
+        /// The number that [`Effect::Search`] gave it.
+        seq: u64,
+        /// What it found.
+        results: Arc<Results>,
+    },
+}
+
+/// What the host is to do after an update. The result, where there is one,
+/// comes back as an [`Action`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Nothing.
+    None,
+    /// Search the timeline, and answer with [`Action::Found`].
+    Search {
+        /// To be handed back with the answer.
+        seq: u64,
+        /// What was typed.
+        query: String,
+    },
+    /// Put this text on the reader's clipboard.
+    Copy(String),
+    /// Give the shell its terminal back until the reader returns.
+    Suspend,
+    /// Draw every cell again.
+    Redraw,
+    /// End.
+    Quit,
+}
+
+impl App {
+    /// A reader at the first event of a timeline, before a screen of this size.
+    #[must_use]
+    pub fn new(timeline: Arc<Timeline>, size: Size) -> Self {
+        let selected = (!timeline.events.is_empty()).then_some(0);
+        let mut app = Self {
+            timeline,
+            size,
+            mode: Mode::Browse(Focus::List),
+            filter: None,
+            selected,
+            window: Window::default(),
+            reading: Reading::default(),
+            trail: Vec::new(),
+            notice: None,
+            asked: 0,
+        };
+        app.settle();
+        app
+    }
+
+    /// What is being read.
+    #[must_use]
+    pub fn timeline(&self) -> &Arc<Timeline> {
+        &self.timeline
+    }
+
+    /// The screen's size.
+    #[must_use]
+    pub fn size(&self) -> Size {
+        self.size
+    }
+
+    /// What the reader is doing.
+    #[must_use]
+    pub fn mode(&self) -> &Mode {
+        &self.mode
+    }
+
+    /// The filter in force.
+    #[must_use]
+    pub fn filter(&self) -> Option<&Filter> {
+        self.filter.as_ref()
+    }
+
+    /// The selected event's place in the timeline; `None` where none is listed.
+    #[must_use]
+    pub fn selected(&self) -> Option<usize> {
+        self.selected
+    }
+
+    /// The listed row that stands at the top of the list's pane.
+    #[must_use]
+    pub fn top(&self) -> usize {
+        self.window.top
+    }
+
+    /// The text of the detail pane, and how many of its lines are scrolled past.
+    #[must_use]
+    pub fn reading(&self) -> (&Document, usize) {
+        (&self.reading.document, self.reading.scroll)
+    }
+
+    /// A line for the reader, about what just happened.
+    #[must_use]
+    pub fn notice(&self) -> Option<&str> {
+        self.notice.as_deref()
+    }
+
+    /// How many events are listed.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.answer().map_or(self.timeline.events.len(), |answer| answer.rows.len())
+    }
+
+    /// The event in a listed row.
+    #[must_use]
+    pub fn event_in(&self, row: usize) -> Option<usize> {
+        match self.answer() {
+            Some(answer) => answer.rows.get(row).copied(),
+            None => (row < self.timeline.events.len()).then_some(row),
+        }
+    }
+
+    /// The row in which an event is listed.
+    #[must_use]
+    pub fn row_of(&self, event: usize) -> Option<usize> {
+        match self.answer() {
+            Some(answer) => answer.rows.binary_search(&event).ok(),
+            None => (event < self.timeline.events.len()).then_some(event),
+        }
+    }
+
+    /// The letters to mark as matched.
+    #[must_use]
+    pub fn marks(&self) -> Option<&Marks> {
+        self.answer().map(|answer| &answer.results.marks)
+    }
+
+    /// Whether a search is still under way.
+    #[must_use]
+    pub fn is_searching(&self) -> bool {
+        self.filter.as_ref().is_some_and(Filter::is_searching)
+    }
+
+    /// The last answer to the filter in force.
+    #[must_use]
+    pub fn answer(&self) -> Option<&Answer> {
+        self.filter.as_ref()?.answer.as_ref()
+    }
+
+    /// Where everything stands on the screen.
+    #[must_use]
+    pub fn layout(&self) -> Layout {
+        Layout::new(self.size, self.mode.front(), self.filter.is_some())
+    }
+}

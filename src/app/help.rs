@@ -1,0 +1,40 @@
+//! The help: every key, for every mode, read from the key bindings.
+
+use super::{
+    document::{Document, Labels, Layouter, Role},
+    keymap::{self, Context},
+};
+use crate::search::Marks;
+
+const ABOUT_SEARCH: &str = "Type words of a name, a title, a place, a tag or the text: all of them \
+    must be found. Case and accents do not matter, other spellings and scripts of a name count, and \
+    a slip of the finger is forgiven where nothing else is found.";
+
+/// The help, laid out for so many columns.
+#[must_use]
+pub fn document(columns: usize) -> Document {
+    let none = Marks::default();
+    let labels = Labels { columns: 18, role: Role::Name };
+    let mut layouter = Layouter::new(columns, labels, &none);
+    for context in Context::ALL {
+        layouter.gap();
+        layouter.paragraph(&[(heading(context), Role::Title)]);
+        if context == Context::Search {
+            layouter.paragraph(&[(ABOUT_SEARCH, Role::Body)]);
+        }
+        for row in keymap::rows(&[context]) {
+            layouter.labelled(&row.key_names(), &[(row.description, Role::Body)]);
+        }
+    }
+    layouter.finish()
+}
+
+fn heading(context: Context) -> &'static str {
+    match context {
+        Context::List => "In the list",
+        Context::Detail => "In the detail",
+        Context::Search => "In the search bar",
+        Context::Help => "In this help",
+        Context::Anywhere => "Anywhere",
+    }
+}

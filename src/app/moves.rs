@@ -1,0 +1,124 @@
+//! Moving: through the list, down a text, along the links and back.
+
+use super::{App, Effect, Focus, Footprint, Mode, Motion, Over, citation};
+
+/// Followed links that are remembered; older ones are forgotten.
+const LONGEST_TRAIL: usize = 1000;
+
+impl App {
+    pub(super) fn select(&mut self, motion: Motion) {
+        let Some(row) = self.selected.and_then(|event| self.row_of(event)) else { return };
+        let page = usize::from(self.layout().list.height).saturating_sub(1);
+        self.trail.clear();
+        self.show(self.event_in(motion.apply(row, page, self.count())));
+    }
+
+    /// Selects an event, and shows its page from the top where it is another.
+    pub(super) fn show(&mut self, event: Option<usize>) {
+        if self.selected != event {
+            self.selected = event;
+            self.reading.scroll = 0;
+        }
+    }
+
+    pub(super) fn scroll(&mut self, motion: Motion) {
+        let layout = self.layout();
+        let (scroll, height) = match &mut self.mode {
+            Mode::Help { scroll, .. } => (scroll, layout.body.height),
+            Mode::Browse(_) | Mode::Search(_) => (&mut self.reading.scroll, layout.detail.height),
+        };
+        // Any line may come to the top here; `settle` keeps the last at the bottom.
+        *scroll = motion.apply(*scroll, usize::from(height).saturating_sub(1), usize::MAX);
+    }
+
+    pub(super) fn read_on(&mut self) {
+        if self.selected.is_some() {
+            self.mode = Mode::Browse(Focus::Detail { link: None });
+        }
+    }
+
+    /// The next link or the one before, around the ends, scrolled into sight.
+    pub(super) fn step_link(&mut self, step: isize) {
+        let Mode::Browse(Focus::Detail { link }) = &mut self.mode else { return };
+        let links = &self.reading.document.links;
+        let Some(last) = links.len().checked_sub(1) else {
+            self.notice = Some("This event has no links.".into());
+            return;
+        };
+        let next = match (*link, step) {
+            (None, 0..) => 0,
+            (None, _) | (Some(0), ..0) => last,
+            (Some(at), 0..) => {
+                if at >= last {
+                    0
+                } else {
+                    at + 1
+                }
+            }
+            (Some(at), _) => at - 1,
+        };
+        *link = Some(next);
+        self.reveal_link(next);
+    }
+
+    pub(super) fn reveal_link(&mut self, link: usize) {
+        let height = usize::from(self.layout().detail.height);
+        let Some(spot) = self.reading.document.links.get(link) else { return };
+        let scroll = &mut self.reading.scroll;
+        *scroll = (*scroll).max(spot.lines.end.saturating_sub(height)).min(spot.lines.start);
+    }
+
+    pub(super) fn follow(&mut self) {
+        let Mode::Browse(Focus::Detail { link }) = self.mode else { return };
+        let Some(at) = link else { return self.step_link(1) };
+        let Some(spot) = self.reading.document.links.get(at) else { return };
+        let (target, Some(event)) = (spot.target, self.selected) else { return };
+        let (window, scroll) = (self.window, self.reading.scroll);
+        if self.trail.len() >= LONGEST_TRAIL {
+            self.trail.remove(0);
+        }
+        self.trail.push(Footprint { filter: self.filter.clone(), event, window, scroll, link });
+        if self.row_of(target).is_none() {
+            self.filter = None;
+            self.notice =
+                Some("The filter was lifted: it hid this event. Backspace returns.".into());
+        }
+        self.mode = Mode::Browse(Focus::Detail { link: None });
+        self.show(Some(target));
+    }
+
+    /// Back to where the last followed link stood.
+    pub(super) fn go_back(&mut self) -> Effect {
+        let Some(Footprint { filter, event, window, scroll, link }) = self.trail.pop() else {
+            self.notice = Some("No link was followed to come here.".into());
+            return Effect::None;
+        };
+        self.selected = Some(event);
+        self.window = window;
+        self.reading.scroll = scroll;
+        self.mode = Mode::Browse(Focus::Detail { link });
+        self.restore_filter(filter)
+    }
+
+    pub(super) fn copy(&mut self) -> Effect {
+        let event = self.selected.and_then(|event| self.timeline.events.get(event));
+        let Some(event) = event else { return Effect::None };
+        self.notice = Some(format!("Sent to the terminal's clipboard: {}", event.title));
+        Effect::Copy(citation(&self.timeline, event))
+    }
+
+    pub(super) fn open_help(&mut self) {
+        let over = match self.leave_for(Focus::List) {
+            Mode::Browse(focus) => Over::Browse(focus),
+            Mode::Search(search) => Over::Search(search),
+            Mode::Help { over, .. } => over,
+        };
+        self.mode = Mode::Help { scroll: 0, over };
+    }
+
+    pub(super) fn close_help(&mut self) {
+        if let Mode::Help { over, .. } = &self.mode {
+            self.mode = over.clone().into();
+        }
+    }
+}

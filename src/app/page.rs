@@ -1,0 +1,256 @@
+//! An event as a page: everything that the timeline knows of it, the date
+//! first, laid out for the detail pane.
+
+use super::document::{Document, Labels, Layouter, Piece, Role};
+use crate::{
+    edtf::Edtf,
+    search::Marks,
+    text::paragraphs,
+    timeline::{Event, Person, Place, Position, Source, Timeline},
+};
+
+/// The page of the event at `index`, `columns` wide, with matches marked.
+/// An index beyond the timeline gives an empty page.
+#[must_use]
+pub fn page(timeline: &Timeline, index: usize, columns: usize, marks: &Marks) -> Document {
+    let labels = Labels { columns: 9, role: Role::Label };
+    let mut layouter = Layouter::new(columns, labels, marks);
+    if let Some(event) = timeline.events.get(index) {
+        let mut page = Page { timeline, event, layouter: &mut layouter };
+        page.heading();
+        page.story();
+        page.people();
+        page.places();
+        page.links(index);
+        page.facts();
+    }
+    layouter.finish()
+}
+
+/// An event's date as its reader sees it: the author's words, or else ours.
+#[must_use]
+pub fn date_of(event: &Event) -> String {
+    event.date_display.clone().unwrap_or_else(|| event.date.long())
+}
+
+struct Page<'a, 'b> {
+    timeline: &'a Timeline,
+    event: &'a Event,
+    layouter: &'b mut Layouter<'a>,
+}
+
+impl Page<'_, '_> {
+    fn heading(&mut self) {
+        self.layouter.paragraph(&[(&date_of(self.event), Role::Date)]);
+        for original in &self.event.date_original {
+            let aside = format!("{} · {}", original.text, original.calendar);
+            self.layouter.paragraph(&[(&aside, Role::Aside)]);
+        }
+        self.layouter.paragraph(&[(&self.event.title, Role::Title)]);
+        self.layouter.gap();
+    }
+
+    fn story(&mut self) {
+        for paragraph in paragraphs(self.event.summary.as_deref().unwrap_or_default()) {
+            self.layouter.paragraph(&[(&paragraph, Role::Body)]);
+            self.layouter.gap();
+        }
+        let mut label = "Note";
+        for paragraph in paragraphs(self.event.note.as_deref().unwrap_or_default()) {
+            self.layouter.labelled(std::mem::take(&mut label), &[(&paragraph, Role::Body)]);
+            self.layouter.gap();
+        }
+    }
+
+    fn people(&mut self) {
+        let mut label = "People";
+        for name in &self.event.people {
+            let person = self.timeline.person(name);
+            let scripts = other_scripts(person.map_or(&[], |person| &person.aliases));
+            let about = person.map(|person| about(person, &self.event.date)).unwrap_or_default();
+            let pieces =
+                [(name.as_str(), Role::Name), (&*about, Role::Body), (&*scripts, Role::Aside)];
+            self.layouter.labelled(std::mem::take(&mut label), &pieces);
+        }
+    }
+
+    fn places(&mut self) {
+        let mut label = "Places";
+        for name in &self.event.places {
+            let place = self.timeline.place(name);
+            let aside = place.map(whereabouts).unwrap_or_default();
+            let pieces = [(name.as_str(), Role::Name), (&*aside, Role::Aside)];
+            self.layouter.labelled(std::mem::take(&mut label), &pieces);
+        }
+    }
+
+    fn links(&mut self, index: usize) {
+        let mut label = "Links";
+        for link in &self.event.links {
+            let Some(target) = self.timeline.position_of(&link.to) else { continue };
+            let Some(other) = self.timeline.events.get(target) else { continue };
+            let kind = link.kind.as_ref().map(|kind| format!("{kind}: ")).unwrap_or_default();
+            let (date, title) = (format!("{} ", other.date.brief()), other.title.as_str());
+            let pieces = [
+                ("→ ", Role::Link),
+                (&*kind, Role::Aside),
+                (&*date, Role::Link),
+                (title, Role::Link),
+            ];
+            self.layouter.link(std::mem::take(&mut label), &pieces, target);
+        }
+        for (origin, link) in self.timeline.links_to(index) {
+            let Some(other) = self.timeline.events.get(origin) else { continue };
+            let kind = link.kind.as_ref().map(|kind| format!(" {kind} this")).unwrap_or_default();
+            let (date, title) = (format!("{} ", other.date.brief()), other.title.as_str());
+            let pieces = [
+                ("← ", Role::Link),
+                (&*date, Role::Link),
+                (title, Role::Link),
+                (&*kind, Role::Aside),
+            ];
+            self.layouter.link(std::mem::take(&mut label), &pieces, origin);
+        }
+    }
+
+    fn facts(&mut self) {
+        if !self.event.tags.is_empty() {
+            self.layouter.labelled("Tags", &separated(&self.event.tags));
+        }
+        let eras: Vec<String> = self
+            .timeline
+            .eras
+            .iter()
+            .filter(|era| contains(&era.date, &self.event.date))
+            .map(|era| format!("{} ({})", era.title, era.date.brief()))
+            .collect();
+        if !eras.is_empty() {
+            self.layouter.labelled("Era", &separated(&eras));
+        }
+        let mut label = "Sources";
+        for id in &self.event.sources {
+            let label = std::mem::take(&mut label);
+            let Some(known) = self.timeline.source(id) else {
+                self.layouter.labelled(label, &[(id, Role::Body)]);
+                continue;
+            };
+            self.layouter.labelled(label, &[(&reference(known), Role::Body)]);
+            self.layouter.labelled("", &[(known.url.as_deref().unwrap_or_default(), Role::Aside)]);
+        }
+    }
+}
+
+/// The texts with a dot between each two.
+fn separated(texts: &[String]) -> Vec<Piece<'_>> {
+    let dots = std::iter::once("").chain(std::iter::repeat(" · "));
+    texts
+        .iter()
+        .zip(dots)
+        .flat_map(|(text, dot)| [(dot, Role::Aside), (text, Role::Body)])
+        .collect()
+}
+
+/// Office and age at a date, each behind a comma.
+fn about(person: &Person, date: &Edtf) -> String {
+    let role = person.role.as_ref().map(|role| format!(", {role}")).unwrap_or_default();
+    let age = person.lived.as_ref().and_then(|lived| age(lived, date));
+    role + &age.map(|years| format!(", aged {years}")).unwrap_or_default()
+}
+
+/// Full years from a birth to the first day of a date, where both are known
+/// to the day or nearly so, and the person was alive.
+fn age(lived: &Edtf, date: &Edtf) -> Option<i64> {
+    let day = date.earliest()?;
+    let years = |birth: crate::edtf::Day| {
+        day.year - birth.year - i64::from((day.month, day.day) < (birth.month, birth.day))
+    };
+    let (first, last) = lived.start_span()?;
+    let alive = first <= day && lived.latest().is_none_or(|death| day <= death);
+    (alive && years(first) == years(last)).then(|| years(first))
+}
+
+/// The first alias in each script other than Latin: what the name looks like
+/// elsewhere, not every way to spell it.
+fn other_scripts(aliases: &[String]) -> String {
+    let mut seen = vec![Script::Latin];
+    let firsts = aliases.iter().filter(|alias| {
+        let script = Script::of(alias);
+        let new = !seen.contains(&script);
+        seen.push(script);
+        new
+    });
+    let firsts: Vec<&str> = firsts.map(String::as_str).collect();
+    if firsts.is_empty() { String::new() } else { format!("  {}", firsts.join(" · ")) }
+}
+
+/// What a name is written in, as far as it matters here.
+#[derive(PartialEq)]
+enum Script {
+    Latin,
+    /// Kana and Han, which Japanese mixes.
+    EastAsian,
+    /// One of the others, by the high bits of its letters.
+    Other(u32),
+}
+
+impl Script {
+    /// The script of a name's first letter that is not Latin.
+    fn of(name: &str) -> Self {
+        let letters = name.chars().filter(|letter| letter.is_alphabetic()).map(u32::from);
+        let mut foreign = letters.filter(|letter| !(..0x250).contains(letter));
+        match foreign.next() {
+            None | Some(0x1e00..0x1f00) => Self::Latin,
+            Some(0x3040..0x3100 | 0x3400..0xa000 | 0xf900..0xfb00 | 0xff66..0xffa0) => {
+                Self::EastAsian
+            }
+            Some(letter) => Self::Other(letter >> 8),
+        }
+    }
+}
+
+fn whereabouts(place: &Place) -> String {
+    let scripts = other_scripts(&place.aliases);
+    place.at.map(|at| format!("{scripts}  {}", degrees(at))).unwrap_or(scripts)
+}
+
+/// A position to the hundredth of a degree: about a kilometre.
+fn degrees(at: Position) -> String {
+    let half = |value: i32, positive, negative| {
+        let degrees = f64::from(value.unsigned_abs()) / 1e6;
+        format!("{degrees:.2} {}", if value < 0 { negative } else { positive })
+    };
+    format!("{} {}", half(at.latitude, "N", "S"), half(at.longitude, "E", "W"))
+}
+
+/// What a source is: title, publisher, date.
+fn reference(source: &Source) -> String {
+    let date = source.date.as_ref().map(Edtf::long);
+    let parts = [Some(&source.title), source.publisher.as_ref(), date.as_ref()];
+    parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(", ")
+}
+
+/// Whether one date lies wholly within another.
+fn contains(outer: &Edtf, inner: &Edtf) -> bool {
+    let starts =
+        outer.earliest().is_none_or(|start| inner.earliest().is_some_and(|day| start <= day));
+    let ends = outer.latest().is_none_or(|end| inner.latest().is_some_and(|day| day <= end));
+    starts && ends
+}
+
+/// An event as one cites it: title, date, timeline, sources.
+#[must_use]
+pub fn citation(timeline: &Timeline, event: &Event) -> String {
+    let cite = |id: &String| match timeline.source(id) {
+        Some(source) => match &source.url {
+            Some(url) => format!("{}, {url}", reference(source)),
+            None => reference(source),
+        },
+        None => id.clone(),
+    };
+    let cited = format!("{} ({}). {}.", event.title, date_of(event), timeline.title);
+    if event.sources.is_empty() {
+        return cited;
+    }
+    let sources: Vec<String> = event.sources.iter().map(cite).collect();
+    format!("{cited} Sources: {}.", sources.join("; "))
+}

@@ -1,0 +1,152 @@
+//! What several tests stand on: a small timeline, a reader with a screen, and
+//! the search that a host would do.
+#![allow(dead_code, reason = "each test uses its own part")]
+
+use std::sync::Arc;
+
+use annals::{
+    app::{Action, App, Command, Effect, Input, Key, KeyCode, Size},
+    search::Index,
+    timeline::{self, Timeline},
+    ui::{self, Theme},
+};
+use ratatui::{Terminal, backend::TestBackend, buffer::Buffer};
+
+const SAMPLE: &str = include_str!("sample.ron");
+
+pub(crate) fn sample() -> Arc<Timeline> {
+    Arc::new(timeline::parse("sample.ron", SAMPLE.as_bytes()).unwrap())
+}
+
+pub(crate) fn built_in() -> Arc<Timeline> {
+    Arc::new(timeline::built_in().unwrap())
+}
+
+pub(crate) const COLOURFUL: Theme = Theme { colour: true, unicode: true };
+
+/// A reader whose searches are answered at once.
+pub(crate) struct Reader {
+    pub(crate) app: App,
+    index: Index,
+}
+
+impl Reader {
+    pub(crate) fn new(timeline: Arc<Timeline>, width: u16, height: u16) -> Self {
+        let index = Index::new(&timeline);
+        Self { app: App::new(timeline, Size { width, height }), index }
+    }
+
+    pub(crate) fn act(&mut self, action: Action) -> Effect {
+        match self.app.update(action) {
+            Effect::Search { seq, query } => {
+                let results = Arc::new(self.index.search(&query));
+                self.app.update(Action::Found { seq, results })
+            }
+            effect => effect,
+        }
+    }
+
+    pub(crate) fn command(&mut self, command: Command) -> Effect {
+        self.act(Action::Command(command))
+    }
+
+    pub(crate) fn key(&mut self, key: Key) -> Effect {
+        match self.app.resolve(&Input::Key(key)) {
+            Some(action) => self.act(action),
+            None => Effect::None,
+        }
+    }
+
+    /// Presses keys: words like `Enter`, `Up` or `C-u` in brackets are keys,
+    /// everything else is typed letter by letter.
+    pub(crate) fn press(&mut self, keys: &str) -> Effect {
+        let mut last = Effect::None;
+        let mut rest = keys;
+        while let Some(first) = rest.chars().next() {
+            let (key, taken) = match rest.strip_prefix('<').and_then(|rest| rest.split_once('>')) {
+                Some((name, _)) => (named(name), name.len() + 2),
+                None => (Key::plain(KeyCode::Char(first)), first.len_utf8()),
+            };
+            last = self.key(key);
+            rest = &rest[taken..];
+        }
+        last
+    }
+
+    pub(crate) fn resize(&mut self, width: u16, height: u16) {
+        self.act(Action::Resize(Size { width, height }));
+    }
+
+    pub(crate) fn draw(&self, theme: Theme) -> Buffer {
+        self.drawn(theme).buffer().clone()
+    }
+
+    /// Where the cursor stands, in columns and rows; `None` where it is hidden.
+    pub(crate) fn cursor(&self) -> Option<(u16, u16)> {
+        let backend = self.drawn(COLOURFUL);
+        let position = backend.cursor_position();
+        backend.cursor_visible().then_some((position.x, position.y))
+    }
+
+    fn drawn(&self, theme: Theme) -> TestBackend {
+        let Size { width, height } = self.app.size();
+        let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+        terminal.draw(|frame| ui::view(&self.app, &theme, frame)).unwrap();
+        terminal.backend().clone()
+    }
+
+    /// The screen as text, a line each, without the spaces at the right.
+    pub(crate) fn screen(&self) -> String {
+        text_of(&self.draw(COLOURFUL))
+    }
+
+    /// The selected event's title; empty where none is selected.
+    pub(crate) fn title(&self) -> &str {
+        let selected = self.app.selected().and_then(|at| self.app.timeline().events.get(at));
+        selected.map_or("", |event| event.title.as_str())
+    }
+}
+
+pub(crate) fn text_of(buffer: &Buffer) -> String {
+    let width = usize::from(buffer.area.width).max(1);
+    let rows = buffer.content.chunks(width);
+    let lines: Vec<String> = rows
+        .map(|row| {
+            let mut line = String::new();
+            let mut covered = 0;
+            for cell in row {
+                if covered == 0 {
+                    line.push_str(cell.symbol());
+                    covered = annals::text::width(cell.symbol());
+                }
+                covered = covered.saturating_sub(1);
+            }
+            line.trim_end().to_owned()
+        })
+        .collect();
+    lines.join("\n")
+}
+
+fn named(name: &str) -> Key {
+    if let Some(letter) = name.strip_prefix("C-") {
+        return Key::ctrl(letter.chars().next().unwrap());
+    }
+    Key::plain(match name {
+        "Enter" => KeyCode::Enter,
+        "Esc" => KeyCode::Esc,
+        "Up" => KeyCode::Up,
+        "Down" => KeyCode::Down,
+        "Left" => KeyCode::Left,
+        "Right" => KeyCode::Right,
+        "Home" => KeyCode::Home,
+        "End" => KeyCode::End,
+        "PgUp" => KeyCode::PageUp,
+        "PgDn" => KeyCode::PageDown,
+        "Tab" => KeyCode::Tab,
+        "S-Tab" => return Key { shift: true, ..Key::plain(KeyCode::Tab) },
+        "Backspace" => KeyCode::Backspace,
+        "Delete" => KeyCode::Delete,
+        "F1" => KeyCode::F(1),
+        other => panic!("no key is called {other}"),
+    })
+}

@@ -1,0 +1,358 @@
+//! The state machine: every action in every mode, and what always holds.
+#![cfg(test)]
+
+mod common;
+
+use std::sync::Arc;
+
+use annals::{
+    app::{Action, App, Command, Edit, Effect, Focus, Mode, Motion, Over, Size},
+    search::Results,
+};
+use common::{Reader, sample};
+use proptest::prelude::*;
+
+/// Every mode, and the keys that lead there.
+const MODES: [(&str, &str); 7] = [
+    ("list", ""),
+    ("filtered list", "/world<Enter>"),
+    ("detail", "<Enter>"),
+    ("search", "/world"),
+    ("help over list", "?"),
+    ("help over detail", "<Enter>?"),
+    ("help over search", "/world<F1>"),
+];
+
+fn mode(app: &App) -> &'static str {
+    match (app.mode(), app.filter().is_some()) {
+        (Mode::Browse(Focus::List), false) => "list",
+        (Mode::Browse(Focus::List), true) => "filtered list",
+        (Mode::Browse(Focus::Detail { .. }), _) => "detail",
+        (Mode::Search(_), _) => "search",
+        (Mode::Help { over: Over::Browse(Focus::List), .. }, _) => "help over list",
+        (Mode::Help { over: Over::Browse(Focus::Detail { .. }), .. }, _) => "help over detail",
+        (Mode::Help { over: Over::Search(_), .. }, _) => "help over search",
+    }
+}
+
+/// What an action is called in the table.
+fn actions() -> Vec<(&'static str, Action)> {
+    let commands = [
+        ("Up", Command::Move(Motion::Up)),
+        ("Down", Command::Move(Motion::Down)),
+        ("HalfPageUp", Command::Move(Motion::HalfPageUp)),
+        ("HalfPageDown", Command::Move(Motion::HalfPageDown)),
+        ("PageUp", Command::Move(Motion::PageUp)),
+        ("PageDown", Command::Move(Motion::PageDown)),
+        ("First", Command::Move(Motion::First)),
+        ("Last", Command::Move(Motion::Last)),
+        ("Search", Command::Search),
+        ("Keep", Command::Keep),
+        ("Erase", Command::Edit(Edit::Erase)),
+        ("EraseForward", Command::Edit(Edit::EraseForward)),
+        ("EraseWord", Command::Edit(Edit::EraseWord)),
+        ("Clear", Command::Edit(Edit::Clear)),
+        ("Left", Command::Edit(Edit::Left)),
+        ("Right", Command::Edit(Edit::Right)),
+        ("Start", Command::Edit(Edit::Start)),
+        ("End", Command::Edit(Edit::End)),
+        ("Detail", Command::Detail),
+        ("List", Command::List),
+        ("NextLink", Command::NextLink),
+        ("PreviousLink", Command::PreviousLink),
+        ("Follow", Command::Follow),
+        ("Back", Command::Back),
+        ("Copy", Command::Copy),
+        ("Help", Command::Help),
+        ("StepBack", Command::StepBack),
+        ("Redraw", Command::Redraw),
+        ("Suspend", Command::Suspend),
+        ("Quit", Command::Quit),
+    ];
+    let mut actions: Vec<_> =
+        commands.map(|(name, command)| (name, Action::Command(command))).into();
+    actions.push(("Insert", Action::Insert('x')));
+    actions.push(("Paste", Action::Paste("x y".into())));
+    actions.push(("Resize", Action::Resize(Size { width: 40, height: 12 })));
+    actions.push((
+        "Found stale",
+        Action::Found { seq: u64::MAX, results: Arc::new(Results::default()) },
+    ));
+    actions
+}
+
+/// Mode, action, mode after, effect. What is not listed keeps the mode, and
+/// has the effect that the action has in every mode.
+#[rustfmt::skip]
+const TRANSITIONS: &[(&str, &str, &str, &str)] = &[
+    ("list",             "Search",   "search",           "None"),
+    ("list",             "Detail",   "detail",           "None"),
+    ("list",             "Copy",     "list",             "Copy"),
+    ("list",             "Help",     "help over list",   "None"),
+    ("filtered list",    "Search",   "search",           "None"),
+    ("filtered list",    "Detail",   "detail",           "None"),
+    ("filtered list",    "Copy",     "filtered list",    "Copy"),
+    ("filtered list",    "Help",     "help over list",   "None"),
+    ("filtered list",    "StepBack", "list",             "None"),
+    ("detail",           "Search",   "search",           "None"),
+    ("detail",           "List",     "list",             "None"),
+    ("detail",           "StepBack", "list",             "None"),
+    ("detail",           "Copy",     "detail",           "Copy"),
+    ("detail",           "Help",     "help over detail", "None"),
+    ("search",           "Keep",     "filtered list",    "None"),
+    ("search",           "StepBack", "list",             "None"),
+    ("search",           "Help",     "help over search", "None"),
+    ("search",           "Insert",   "search",           "Search"),
+    ("search",           "Paste",    "search",           "Search"),
+    ("search",           "Erase",    "search",           "Search"),
+    ("help over list",   "Help",     "list",             "None"),
+    ("help over list",   "StepBack", "list",             "None"),
+    ("help over detail", "Help",     "detail",           "None"),
+    ("help over detail", "StepBack", "detail",           "None"),
+    ("help over search", "Help",     "search",           "None"),
+    ("help over search", "StepBack", "search",           "None"),
+];
+
+#[test]
+fn every_action_in_every_mode() {
+    for (from, keys) in MODES {
+        for (name, action) in actions() {
+            let mut reader = Reader::new(sample(), 80, 24);
+            reader.press(keys);
+            assert_eq!(mode(&reader.app), from, "the keys {keys:?} lead elsewhere");
+            let effect = reader.app.update(action);
+            let listed = TRANSITIONS.iter().find(|row| row.0 == from && row.1 == name);
+            let (to, expected) = listed.map_or((from, everywhere(name)), |row| (row.2, row.3));
+            assert_eq!(mode(&reader.app), to, "{from}: {name}");
+            assert!(format!("{effect:?}").starts_with(expected), "{from}: {name}: {effect:?}");
+        }
+    }
+}
+
+fn everywhere(action: &str) -> &str {
+    match action {
+        "Quit" | "Suspend" | "Redraw" => action,
+        _ => "None",
+    }
+}
+
+#[test]
+fn what_means_nothing_changes_nothing() {
+    let nothing = [
+        (
+            "list",
+            &["Keep", "Erase", "Clear", "List", "NextLink", "Follow", "Back", "StepBack", "Insert"]
+                [..],
+        ),
+        ("detail", &["Keep", "Clear", "Detail", "Insert"]),
+        (
+            "search",
+            &[
+                "Detail",
+                "List",
+                "NextLink",
+                "Follow",
+                "Back",
+                "Copy",
+                "Search",
+                "Right",
+                "EraseForward",
+            ],
+        ),
+        (
+            "help over list",
+            &["Keep", "Clear", "Detail", "List", "Follow", "Copy", "Search", "Insert"],
+        ),
+    ];
+    for (from, names) in nothing {
+        let keys = MODES.iter().find(|mode| mode.0 == from).unwrap().1;
+        for name in names {
+            let mut reader = Reader::new(sample(), 80, 24);
+            reader.press(keys);
+            let before = reader.app.clone();
+            let action = actions().into_iter().find(|action| action.0 == *name).unwrap().1;
+            reader.app.update(action);
+            assert_eq!(reader.app, before, "{from}: {name}");
+        }
+    }
+}
+
+#[test]
+fn keys_move_the_selection() {
+    for (keys, title) in [
+        ("", "Ptolemy describes the known world"),
+        ("<Down>", "The treasure fleet sails"),
+        ("jjk", "The treasure fleet sails"),
+        ("<Up>", "Ptolemy describes the known world"),
+        ("G", "The Endeavour in the Pacific"),
+        ("<End><Down>", "The Endeavour in the Pacific"),
+        ("G<Home>", "Ptolemy describes the known world"),
+        ("<PgDn>", "The Endeavour in the Pacific"),
+        ("G<PgUp>", "Ptolemy describes the known world"),
+        ("/world<Down>", "Around the world"),
+    ] {
+        let mut reader = Reader::new(sample(), 80, 24);
+        reader.press(keys);
+        assert_eq!(reader.title(), title, "{keys}");
+    }
+}
+
+#[test]
+fn half_a_page_is_half_of_what_is_seen() {
+    let mut reader = Reader::new(sample(), 40, 7);
+    let seen = usize::from(reader.app.layout().list.height);
+    reader.press("<C-d>");
+    assert_eq!(reader.app.selected(), Some((seen - 1).div_ceil(2)));
+    reader.press("<C-u>");
+    assert_eq!(reader.app.selected(), Some(0));
+}
+
+#[test]
+fn a_search_narrows_the_list_and_every_step_can_be_undone() {
+    for (keys, count, title) in [
+        ("j/world", 2, "Ptolemy describes the known world"),
+        ("j/magellan", 1, "Around the world"),
+        ("j/magellan<Enter>", 1, "Around the world"),
+        ("j/magellan<Esc>", 5, "The treasure fleet sails"),
+        ("j/magellan<Enter><Esc>", 5, "The treasure fleet sails"),
+        ("j/magellan<C-u>", 5, "The treasure fleet sails"),
+        ("j/magellan<C-w>world", 2, "Ptolemy describes the known world"),
+        ("j/world<Down><Enter><Enter><Esc>", 2, "Around the world"),
+        ("j/world<Enter>/magellan<Esc>", 2, "Ptolemy describes the known world"),
+        ("j/world<Enter>/magellan<Enter><Esc>", 5, "The treasure fleet sails"),
+        ("j/zzzzzz", 0, ""),
+        ("j/zzzzzz<Esc>", 5, "The treasure fleet sails"),
+        ("j/zzzzzz<Enter><Esc>", 5, "The treasure fleet sails"),
+        ("j/<Enter>", 5, "The treasure fleet sails"),
+    ] {
+        let mut reader = Reader::new(sample(), 80, 24);
+        reader.press(keys);
+        assert_eq!((reader.app.count(), reader.title()), (count, title), "{keys}");
+    }
+}
+
+#[test]
+fn letters_in_the_search_bar_are_never_commands() {
+    let mut reader = Reader::new(sample(), 80, 24);
+    reader.press("/qjkgGy?/ ");
+    let Mode::Search(search) = reader.app.mode() else { panic!("left the search bar") };
+    assert_eq!(search.bar.text(), "qjkgGy?/ ");
+}
+
+#[test]
+fn a_paste_is_one_edit() {
+    let mut reader = Reader::new(sample(), 80, 24);
+    reader.press("/");
+    let effect = reader.app.update(Action::Paste("zheng\nhe".into()));
+    assert_eq!(effect, Effect::Search { seq: 1, query: "zheng he".into() });
+    let mut reader = Reader::new(sample(), 80, 24);
+    assert_eq!(reader.app.update(Action::Paste("q".into())), Effect::None);
+    assert!(reader.app.notice().is_some());
+}
+
+#[test]
+fn only_the_newest_answer_counts() {
+    let mut app = App::new(sample(), Size { width: 80, height: 24 });
+    app.update(Action::Command(Command::Search));
+    let Effect::Search { seq: first, .. } = app.update(Action::Insert('a')) else { panic!() };
+    let Effect::Search { seq: second, .. } = app.update(Action::Insert('b')) else { panic!() };
+    app.update(Action::Found { seq: first, results: Arc::default() });
+    assert!(app.filter().unwrap().is_searching());
+    app.update(Action::Found { seq: second, results: Arc::default() });
+    assert!(!app.filter().unwrap().is_searching());
+}
+
+#[test]
+fn an_unanswered_search_is_asked_again_when_it_comes_back() {
+    let mut app = App::new(sample(), Size { width: 80, height: 24 });
+    app.update(Action::Command(Command::Search));
+    app.update(Action::Insert('a'));
+    app.update(Action::Command(Command::Keep));
+    app.update(Action::Command(Command::Search));
+    let effect = app.update(Action::Command(Command::StepBack));
+    assert!(matches!(effect, Effect::Search { query, .. } if query == "a"));
+}
+
+#[test]
+fn links_lead_away_and_back() {
+    for (keys, title) in [
+        ("jjj<Enter><Tab><Enter>", "Landfall in the Bahamas"),
+        ("jjj<Enter><Enter><Enter>", "Landfall in the Bahamas"),
+        ("jjj<Enter><Tab><Tab><Enter>", "Ptolemy describes the known world"),
+        ("jjj<Enter><Tab><Tab><Tab><Enter>", "The Endeavour in the Pacific"),
+        ("jjj<Enter><S-Tab><Enter>", "The Endeavour in the Pacific"),
+        ("jjj<Enter><Tab><Tab><Tab><Tab><Enter>", "Landfall in the Bahamas"),
+        ("jjj<Enter><Tab><Enter><Backspace>", "Around the world"),
+        ("jjj<Enter><Tab><Enter><Backspace><Tab><Enter>", "Ptolemy describes the known world"),
+        ("G<Enter><Tab><Enter><Tab><Enter><Backspace><Backspace>", "The Endeavour in the Pacific"),
+    ] {
+        let mut reader = Reader::new(sample(), 80, 24);
+        reader.press(keys);
+        assert_eq!(reader.title(), title, "{keys}");
+        assert!(matches!(reader.app.mode(), Mode::Browse(Focus::Detail { .. })), "{keys}");
+    }
+}
+
+#[test]
+fn a_link_out_of_the_filter_lifts_it_until_one_comes_back() {
+    let mut reader = Reader::new(sample(), 80, 24);
+    reader.press("/magellan<Enter><Enter><Tab><Enter>");
+    assert_eq!((reader.title(), reader.app.count()), ("Landfall in the Bahamas", 5));
+    assert!(reader.app.notice().is_some());
+    reader.press("<Backspace>");
+    assert_eq!((reader.title(), reader.app.count()), ("Around the world", 1));
+}
+
+#[test]
+fn a_citation_says_what_when_and_from_where() {
+    let mut reader = Reader::new(sample(), 80, 24);
+    let Effect::Copy(text) = reader.press("jjjy") else { panic!("nothing was copied") };
+    for part in ["Around the world", "1519", "1522", "Voyages", "Report on the first voyage"] {
+        assert!(text.contains(part), "{part} is not in {text}");
+    }
+}
+
+fn any_step() -> impl Strategy<Value = (usize, char, u16, u16)> {
+    (0..actions().len(), any::<char>(), 0..130_u16, 0..50_u16)
+}
+
+proptest! {
+    #[test]
+    fn the_state_stays_sound(steps in prop::collection::vec(any_step(), 0..60), width in 0..130_u16, height in 0..50_u16) {
+        let mut reader = Reader::new(sample(), width, height);
+        let actions = actions();
+        for (which, letter, width, height) in steps {
+            let action = match &actions[which].1 {
+                Action::Insert(_) => Action::Insert(letter),
+                Action::Resize(_) => Action::Resize(Size { width, height }),
+                other => other.clone(),
+            };
+            reader.act(action);
+            check(&reader.app)?;
+            reader.screen();
+        }
+    }
+}
+
+/// What holds in every state.
+fn check(app: &App) -> Result<(), TestCaseError> {
+    let layout = app.layout();
+    match app.selected() {
+        None => prop_assert_eq!(app.count(), 0),
+        Some(event) => {
+            let row = app.row_of(event);
+            prop_assert!(row.is_some(), "{} is selected and not listed", event);
+            let row = row.unwrap();
+            let height = usize::from(layout.list.height).max(1);
+            prop_assert!(app.top() <= row && row < app.top() + height);
+            prop_assert_eq!(app.event_in(row), Some(event));
+        }
+    }
+    let (document, scroll) = app.reading();
+    let lines = document.lines.len();
+    prop_assert!(scroll <= lines.saturating_sub(layout.detail.height.into()));
+    if let Mode::Browse(Focus::Detail { link: Some(link) }) = app.mode() {
+        prop_assert!(*link < document.links.len());
+    }
+    Ok(())
+}
