@@ -1,1 +1,35 @@
-//! The ui.
+//! What is drawn, one file per pane. Drawing never changes state.
+
+mod bar;
+mod detail;
+mod header;
+mod help;
+mod hints;
+mod list;
+mod paint;
+mod theme;
+
+use ratatui::Frame;
+pub use theme::Theme;
+
+use crate::app::{App, Mode};
+
+/// Draws the state on a frame. Parts of the screen that the frame does not
+/// have are left out.
+pub fn view(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
+    let layout = app.layout();
+    let area = frame.area();
+    let place = |part: ratatui::layout::Rect| part.intersection(area);
+    let theme = *theme;
+    header::draw(app, theme, frame, place(layout.header));
+    if matches!(app.mode(), Mode::Help { .. }) {
+        help::draw(app, theme, frame, place(layout.body));
+    } else {
+        list::draw(app, theme, frame, place(layout.list));
+        paint::rule(theme, frame, place(layout.rule));
+        detail::draw(app, theme, frame, place(layout.detail));
+    }
+    hints::draw(app, theme, frame, place(layout.hints));
+    bar::draw(app, theme, frame, place(layout.bar));
+    theme.simplify(frame.buffer_mut());
+}

@@ -1,0 +1,111 @@
+//! The list of events: date and title, the matched letters marked.
+
+use ratatui::{
+    Frame,
+    layout::Rect,
+    style::Style,
+    text::{Line, Span},
+};
+
+use super::{Theme, paint};
+use crate::{
+    app::{App, Focus, Mode},
+    text::{clean, clip, width},
+    timeline::Event,
+};
+
+/// From this many columns a list has room for days and months.
+const ROOM_FOR_DAYS: u16 = 50;
+/// The columns of the mark before the selected event.
+const MARK: usize = 2;
+
+pub(super) fn draw(app: &App, theme: Theme, frame: &mut Frame<'_>, area: Rect) {
+    if app.count() == 0 {
+        return nothing(app, theme, frame, area);
+    }
+    let dates = Dates::of(app, area);
+    for row in 0..usize::from(area.height) {
+        let Some(index) = app.event_in(app.top() + row) else { break };
+        let Some(event) = app.timeline().events.get(index) else { break };
+        let row_area = paint::row(area, row);
+        let selected = app.selected() == Some(index);
+        frame.render_widget(line(app, theme, &dates, event, selected, row_area.width), row_area);
+        if selected && has_focus(app) {
+            frame.buffer_mut().set_style(row_area, theme.selected());
+        }
+    }
+}
+
+/// Whether the movement keys move the list.
+fn has_focus(app: &App) -> bool {
+    matches!(app.mode(), Mode::Browse(Focus::List) | Mode::Search(_))
+}
+
+fn line(
+    app: &App,
+    theme: Theme,
+    dates: &Dates,
+    event: &Event,
+    selected: bool,
+    columns: u16,
+) -> Line<'static> {
+    let mark = if selected { "▌ " } else { "  " };
+    let mut spans = vec![Span::styled(mark, theme.date())];
+    let date = dates.text(event);
+    let gap = " ".repeat((dates.columns + 2).saturating_sub(width(&date)));
+    spans.extend(paint::marked(&date, theme.date(), app.marks(), theme));
+    let room = usize::from(columns).saturating_sub(MARK + width(&date) + gap.len());
+    spans.push(Span::raw(gap));
+    let title = clean(&event.title);
+    spans.extend(paint::marked(&clip(&title, room), Style::new(), app.marks(), theme));
+    Line::from(spans)
+}
+
+/// The column of dates: as wide as its widest among the rows shown, up to a limit.
+struct Dates {
+    columns: usize,
+    by_days: bool,
+}
+
+impl Dates {
+    fn of(app: &App, area: Rect) -> Self {
+        let by_days = area.width >= ROOM_FOR_DAYS;
+        let limit = if by_days { 18 } else { usize::from(area.width / 3).min(12) };
+        let mut dates = Self { columns: limit, by_days };
+        let shown = (app.top()..).take(area.height.into()).map_while(|row| app.event_in(row));
+        let events = shown.filter_map(|index| app.timeline().events.get(index));
+        dates.columns = events.map(|event| width(&dates.text(event))).max().unwrap_or(0);
+        dates
+    }
+
+    fn text(&self, event: &Event) -> String {
+        let date = match &event.date_display {
+            Some(text) => text.clone(),
+            None if self.by_days => self.with_days(event),
+            None => event.date.brief(),
+        };
+        clip(&clean(&date), self.columns).into_owned()
+    }
+
+    /// With days and months where they fit, else only the years.
+    fn with_days(&self, event: &Event) -> String {
+        let short = event.date.short();
+        if width(&short) <= self.columns { short } else { event.date.brief() }
+    }
+}
+
+/// An empty list says why it is empty.
+fn nothing(app: &App, theme: Theme, frame: &mut Frame<'_>, area: Rect) {
+    let lines = match app.filter() {
+        None => ["This timeline has no events.".to_owned(), String::new()],
+        Some(filter) => [
+            format!("Nothing matches “{}”.", clean(filter.query.trim())),
+            "Esc goes back.".to_owned(),
+        ],
+    };
+    for (at, text) in lines.iter().enumerate() {
+        let style = if at == 0 { theme.warning() } else { theme.aside() };
+        let text = clip(text, usize::from(area.width).saturating_sub(MARK)).into_owned();
+        frame.render_widget(Line::styled(format!("  {text}"), style), paint::row(area, at));
+    }
+}

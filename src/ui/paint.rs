@@ -1,0 +1,60 @@
+//! What several panes draw with.
+
+use std::ops::Range;
+
+use ratatui::{
+    Frame,
+    layout::Rect,
+    style::Style,
+    text::{Line, Span},
+};
+
+use super::Theme;
+use crate::{app::by_hit, search::Marks};
+
+/// The part of an area that is its row `row`; empty beyond its end.
+pub(super) fn row(area: Rect, row: usize) -> Rect {
+    match u16::try_from(row) {
+        Ok(row) if row < area.height => Rect { y: area.y + row, height: 1, ..area },
+        _ => Rect::default(),
+    }
+}
+
+/// Draws a line at the left of an area, and another at its right that gives
+/// way where there is no room for both.
+pub(super) fn left_and_right(frame: &mut Frame<'_>, area: Rect, left: Line<'_>, right: Line<'_>) {
+    let room = usize::from(area.width).saturating_sub(left.width() + 1);
+    let width = u16::try_from(right.width()).unwrap_or(u16::MAX);
+    if right.width() <= room {
+        let right_area = Rect { x: area.right() - width, width, ..area };
+        frame.render_widget(right, right_area);
+    }
+    frame.render_widget(left, area);
+}
+
+/// The line between two panes, upright or lying.
+pub(super) fn rule(theme: Theme, frame: &mut Frame<'_>, area: Rect) {
+    let upright = area.width == 1;
+    for position in area.positions() {
+        frame.buffer_mut()[position]
+            .set_symbol(if upright { "│" } else { "─" })
+            .set_style(theme.aside());
+    }
+}
+
+/// Clean text in spans, with the letters marked that a search matched.
+pub(super) fn marked(
+    text: &str,
+    style: Style,
+    marks: Option<&Marks>,
+    theme: Theme,
+) -> Vec<Span<'static>> {
+    let hits: Vec<Range<usize>> = marks.map(|marks| marks.in_text(text)).unwrap_or_default();
+    by_hit(0..text.len(), &hits)
+        .into_iter()
+        .filter_map(|(part, hit)| {
+            let style = if hit { style.patch(theme.hit()) } else { style };
+            Some(Span::styled(text.get(part)?.to_owned(), style))
+        })
+        .collect()
+}

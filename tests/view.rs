@@ -1,0 +1,177 @@
+//! The screen at every size: what stands where, and what its look tells.
+#![cfg(test)]
+
+mod common;
+
+use annals::ui::Theme;
+use common::{COLOURFUL, Reader, built_in, sample, text_of};
+use proptest::prelude::*;
+use ratatui::{
+    buffer::{Buffer, Cell},
+    style::{Color, Modifier},
+};
+
+const SIZES: [(u16, u16); 7] = [(0, 0), (1, 1), (20, 5), (40, 12), (80, 24), (120, 40), (200, 50)];
+
+#[test]
+fn screens_of_the_built_in_timeline() {
+    for (width, height) in SIZES {
+        for (name, keys) in [
+            ("list", "jjj"),
+            ("search", "/gorb"),
+            ("filtered", "/treaty<Enter>"),
+            ("detail", "jjj<Enter><Tab>"),
+            ("nothing", "/napoleon"),
+            ("help", "?"),
+        ] {
+            let mut reader = Reader::new(built_in(), width, height);
+            reader.press(keys);
+            insta::assert_snapshot!(format!("{name}-{width}x{height}"), reader.screen());
+        }
+    }
+}
+
+#[test]
+fn ascii_takes_the_place_of_lines_and_arrows() {
+    let mut reader = Reader::new(sample(), 80, 24);
+    reader.press("jjj");
+    let plain = text_of(&reader.draw(Theme { colour: true, unicode: false }));
+    assert!(plain.is_ascii(), "{plain}");
+    assert!(plain.contains("1519-1522"), "{plain}");
+}
+
+/// The cells of the first place where `text` stands on the screen.
+fn cells<'a>(buffer: &'a Buffer, text: &str) -> Vec<&'a Cell> {
+    let columns = usize::from(buffer.area.width);
+    for row in buffer.content.chunks(columns) {
+        for start in 0..columns {
+            let mut rest = text;
+            let mut found = Vec::new();
+            for cell in &row[start..] {
+                if rest.is_empty() {
+                    return found;
+                }
+                let Some(after) = rest.strip_prefix(cell.symbol()) else { break };
+                found.push(cell);
+                rest = after;
+            }
+        }
+    }
+    panic!("{text} is not on the screen:\n{}", text_of(buffer));
+}
+
+#[test]
+fn the_selection_is_seen_with_and_without_colour() {
+    for colour in [true, false] {
+        let mut reader = Reader::new(sample(), 80, 24);
+        reader.press("j");
+        let theme = Theme { colour, unicode: true };
+        let buffer = reader.draw(theme);
+        for cell in cells(&buffer, "▌ 1405") {
+            assert!(cell.modifier.contains(Modifier::REVERSED));
+        }
+        assert!(!cells(&buffer, "Landfall")[0].modifier.contains(Modifier::REVERSED));
+        reader.press("<Enter>");
+        let buffer = reader.draw(theme);
+        for cell in cells(&buffer, "▌ 1405") {
+            assert!(!cell.modifier.contains(Modifier::REVERSED), "the focus has left the list");
+        }
+    }
+}
+
+#[test]
+fn no_colour_means_no_colour() {
+    let mut reader = Reader::new(built_in(), 120, 40);
+    for keys in ["", "/gorb", "<Enter><Enter><Tab>", "?"] {
+        reader.press(keys);
+        for cell in reader.draw(Theme { colour: false, unicode: true }).content {
+            assert_eq!((cell.fg, cell.bg), (Color::Reset, Color::Reset));
+        }
+    }
+}
+
+#[test]
+fn exactly_the_matched_letters_are_marked() {
+    let mut reader = Reader::new(built_in(), 120, 40);
+    reader.press("/gorb");
+    let buffer = reader.draw(COLOURFUL);
+    let marks = |text: &str| -> String {
+        let marked = |cell: &&Cell| cell.modifier.contains(Modifier::UNDERLINED);
+        cells(&buffer, text).into_iter().filter(marked).map(Cell::symbol).collect()
+    };
+    assert_eq!(marks("Gorbachev in Japan"), "Gorb");
+    assert_eq!(marks("Mikhail Gorbachev landed"), "Gorb");
+    assert_eq!(marks("16–19 April 1991"), "");
+}
+
+#[test]
+fn the_link_at_hand_is_seen() {
+    let mut reader = Reader::new(sample(), 80, 24);
+    reader.press("jjj<Enter><Tab>");
+    let buffer = reader.draw(Theme { colour: false, unicode: true });
+    assert!(cells(&buffer, "→ goes on from")[0].modifier.contains(Modifier::REVERSED));
+    assert!(!cells(&buffer, "→ corrects")[0].modifier.contains(Modifier::REVERSED));
+}
+
+#[test]
+fn everything_an_event_has_is_in_the_detail() {
+    let mut reader = Reader::new(sample(), 120, 50);
+    reader.press("jjj");
+    let screen = reader.screen();
+    for part in [
+        "20 September 1519 – 6 September 1522",
+        "Around the world",
+        "Five ships leave; one comes home.",
+        "Ferdinand Magellan, captain general",
+        "→ goes on from: 1492 Landfall in the Bahamas",
+        "← 1768–1771 The Endeavour in",
+        "Magellan himself was killed on the",
+        "Report on the first voyage around",
+    ] {
+        assert!(screen.contains(part), "{part} is not in\n{screen}");
+    }
+    reader.press("kk");
+    let screen = reader.screen();
+    for part in ["Nanjing", "南京", "32.06 N 118.80 E", "fleet · ocean", "Zheng He", "鄭和"] {
+        assert!(screen.contains(part), "{part} is not in\n{screen}");
+    }
+}
+
+#[test]
+fn an_age_is_told_only_where_it_is_known() {
+    let mut reader = Reader::new(built_in(), 120, 40);
+    reader.press("/gorbachev");
+    assert!(reader.screen().contains("Mikhail Gorbachev, president of the USSR, aged 60"));
+    let mut reader = Reader::new(sample(), 120, 40);
+    reader.press("jjj");
+    let screen = reader.screen();
+    assert!(
+        screen.contains("captain general") && !screen.contains("aged"),
+        "born in 1480, some day:\n{screen}"
+    );
+}
+
+#[test]
+fn the_cursor_stands_where_one_types() {
+    for (width, keys, column) in [
+        (80, "/gorb", 7),
+        (80, "/下田", 7),
+        (80, "/ab<Left>", 4),
+        (80, "/", 3),
+        (10, "/abcdefghijkl", 9),
+    ] {
+        let mut reader = Reader::new(sample(), width, 24);
+        reader.press(keys);
+        assert_eq!(reader.cursor(), Some((column, 22)), "{keys}");
+    }
+    assert_eq!(Reader::new(sample(), 80, 24).cursor(), None);
+}
+
+proptest! {
+    #[test]
+    fn every_size_has_a_screen(width in 0..220_u16, height in 0..70_u16, keys in "[a-z/?]{0,6}") {
+        let mut reader = Reader::new(sample(), width, height);
+        reader.press(&keys);
+        reader.screen();
+    }
+}
