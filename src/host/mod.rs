@@ -1,1 +1,28 @@
-//! The host.
+//! Moving bytes between the pure core and terminals.
+//!
+//! | file | what it knows |
+//! |---|---|
+//! | [`input`] | bytes to [`Input`](crate::app::Input)s: one bounded parser for every host |
+//! | [`screen`] | a ratatui backend over memory |
+//! | [`session`] | an app, a theme and a screen: inputs in, frame bytes out |
+//! | [`local`] | the reader's own terminal: the loop and its effects |
+//! | [`look`] | what the reader's terminal can show |
+//! | `terminal` | that terminal's file, size and bytes |
+//! | `modes` | what is switched on in it, and switched off again whatever happens |
+//! | `output` | the one frame that is under way |
+//! | `signals` | what the system says while nobody types |
+//! | `searcher` | where searches run: here, or beside the loop |
+//!
+//! A host performs the [`Effect`](crate::app::Effect)s of its session. Nothing
+//! above this room knows which host it runs in.
+
+pub mod input;
+pub mod local;
+pub mod look;
+mod modes;
+mod output;
+pub mod screen;
+mod searcher;
+pub mod session;
+mod signals;
+mod terminal;

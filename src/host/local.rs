@@ -1,0 +1,284 @@
+//! The reader's own terminal. One thread waits for it, for signals and for
+//! answers, all at once; nothing wakes when nothing happens.
+
+use std::{io, sync::Arc};
+
+use rustix::{
+    event::{PollFd, PollFlags, Timespec, poll},
+    io::Errno,
+    process::{Signal, getpgrp, getsid, kill_current_process_group},
+};
+use signal_hook::consts::SIGHUP;
+
+use super::{
+    input::Parser,
+    modes::Modes,
+    output::Output,
+    searcher::Searcher,
+    session::{self, Session},
+    signals::Signals,
+    terminal::{Moved, Terminal},
+};
+use crate::{
+    app::{Action, App, Effect, Input},
+    ui::Theme,
+};
+
+/// How long a lone ESC may be the start of a sequence: long enough for slow
+/// links, too short to be felt.
+const ESCAPE_TIMEOUT: Timespec = Timespec { tv_sec: 0, tv_nsec: 40_000_000 };
+
+/// How the program came to its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// The reader quit.
+    Quit,
+    /// The terminal went away.
+    HungUp,
+    /// This signal asked for it.
+    Signal(i32),
+}
+
+impl Exit {
+    /// The exit status: 0 for quitting, 129 for a hang-up, and for signals 128
+    /// and their number, as shells have it.
+    #[must_use]
+    pub fn status(self) -> u8 {
+        match self {
+            Self::Quit => 0,
+            Self::HungUp => 129,
+            Self::Signal(signal) => u8::try_from(signal).map_or(u8::MAX, |signal| signal | 128),
+        }
+    }
+}
+
+/// Runs the app on the terminal that shows standard output, or else standard
+/// error or input, until it ends, and leaves that terminal as it was. The
+/// app's size is replaced by the terminal's.
+///
+/// # Errors
+///
+/// No terminal, or one that cannot be read; a system without files or threads
+/// to give; a search that broke down.
+pub fn run(app: App, theme: Theme) -> io::Result<Exit> {
+    let mut local = Local::new(app, theme)?;
+    loop {
+        if let Some(exit) = local.turn()? {
+            return Ok(exit);
+        }
+    }
+}
+
+/// The loop's state. The modes come first: they are restored while signals
+/// are still caught.
+#[derive(Debug)]
+struct Local {
+    modes: Modes,
+    terminal: Arc<Terminal>,
+    signals: Signals,
+    session: Session,
+    searcher: Searcher,
+    parser: Parser,
+    output: Output,
+}
+
+/// What there is to take in.
+#[derive(Clone, Copy, Debug, Default)]
+struct Ready {
+    input: bool,
+    signals: bool,
+    answers: bool,
+}
+
+impl Local {
+    fn new(app: App, theme: Theme) -> io::Result<Self> {
+        let terminal = Arc::new(Terminal::find()?);
+        let signals = Signals::new()?;
+        let searcher = Searcher::new(Arc::clone(app.timeline()));
+        let mut session = Session::new(app, theme)?;
+        // Resizing asks for nothing: no search is under way yet.
+        session.act(Action::Resize(terminal.size()));
+        Ok(Self {
+            modes: Modes::set(Arc::clone(&terminal))?,
+            terminal,
+            signals,
+            session,
+            searcher,
+            parser: Parser::new(),
+            output: Output::default(),
+        })
+    }
+
+    /// Shows what there is to show, waits, and takes in what came.
+    fn turn(&mut self) -> io::Result<Option<Exit>> {
+        if self.modes.are_set() && !self.draw()? {
+            return Ok(Some(Exit::HungUp));
+        }
+        let Some(ready) = self.wait()? else {
+            return self.take_silence();
+        };
+        if ready.signals {
+            // After these the terminal may be somebody else's: look again.
+            return self.take_signals();
+        }
+        let exit = if ready.answers { self.take_answers()? } else { None };
+        if exit.is_none() && ready.input {
+            return self.take_input();
+        }
+        Ok(exit)
+    }
+
+    /// Goes on with the frame under way, or starts the next one. `false` when
+    /// the terminal is gone.
+    fn draw(&mut self) -> io::Result<bool> {
+        if !self.output.is_empty() && !self.output.write(&self.terminal)? {
+            return Ok(false);
+        }
+        if self.output.is_empty()
+            && let Some(frame) = self.session.frame()?
+        {
+            self.output.push(frame);
+            return self.output.write(&self.terminal);
+        }
+        Ok(true)
+    }
+
+    /// Waits for anything at all, or for as long as an ESC is waited for: then
+    /// `None`. While the terminal is the shell's, only its end counts.
+    fn wait(&self) -> io::Result<Option<Ready>> {
+        let mut interest = PollFlags::empty();
+        if self.modes.are_set() {
+            interest |= PollFlags::IN;
+            interest.set(PollFlags::OUT, !self.output.is_empty());
+        }
+        let mut watched =
+            vec![PollFd::new(&self.terminal, interest), PollFd::new(&self.signals, PollFlags::IN)];
+        if let Some(bell) = self.searcher.bell() {
+            watched.push(PollFd::from_borrowed_fd(bell, PollFlags::IN));
+        }
+        let timeout = self.parser.pending().then_some(&ESCAPE_TIMEOUT);
+        match poll(&mut watched, timeout) {
+            Ok(0) => return Ok(None),
+            Ok(_) => {}
+            Err(Errno::INTR) => return Ok(Some(Ready::default())),
+            Err(error) => return Err(error.into()),
+        }
+        let stirs = |place: usize| {
+            watched.get(place).is_some_and(|one| !(one.revents() - PollFlags::OUT).is_empty())
+        };
+        Ok(Some(Ready { input: stirs(0), signals: stirs(1), answers: stirs(2) }))
+    }
+
+    fn take_signals(&mut self) -> io::Result<Option<Exit>> {
+        let arrived = self.signals.take();
+        if let Some(signal) = arrived.end {
+            return Ok(Some(if signal == SIGHUP { Exit::HungUp } else { Exit::Signal(signal) }));
+        }
+        if arrived.go_on {
+            self.resume()?;
+        } else if arrived.stop {
+            self.suspend()?;
+        }
+        if arrived.resized || arrived.go_on {
+            let effect = self.session.act(Action::Resize(self.terminal.size()));
+            return self.perform(effect);
+        }
+        Ok(None)
+    }
+
+    fn take_answers(&mut self) -> io::Result<Option<Exit>> {
+        for answer in self.searcher.answers()? {
+            let effect = self.session.act(answer);
+            if let Some(exit) = self.perform(effect)? {
+                return Ok(Some(exit));
+            }
+        }
+        Ok(None)
+    }
+
+    fn take_input(&mut self) -> io::Result<Option<Exit>> {
+        let mut buffer = [0; 4096];
+        let count = match self.terminal.read(&mut buffer)? {
+            Moved::Bytes(count) => count,
+            Moved::Nothing => return Ok(None),
+            Moved::HungUp => return Ok(Some(Exit::HungUp)),
+        };
+        let mut inputs = Vec::new();
+        self.parser.feed(buffer.get(..count).unwrap_or_default(), |input| inputs.push(input));
+        self.take_all(inputs)
+    }
+
+    fn take_silence(&mut self) -> io::Result<Option<Exit>> {
+        let mut inputs = Vec::new();
+        self.parser.flush(|input| inputs.push(input));
+        self.take_all(inputs)
+    }
+
+    fn take_all(&mut self, inputs: Vec<Input>) -> io::Result<Option<Exit>> {
+        for input in inputs {
+            let effect = self.session.input(&input);
+            if let Some(exit) = self.perform(effect)? {
+                return Ok(Some(exit));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Performs an effect, and those that its own result asks for.
+    fn perform(&mut self, effect: Effect) -> io::Result<Option<Exit>> {
+        let mut effect = effect;
+        loop {
+            match effect {
+                Effect::None => return Ok(None),
+                Effect::Quit => {
+                    // What was copied a moment ago is still to go out.
+                    self.output.write(&self.terminal)?;
+                    return Ok(Some(Exit::Quit));
+                }
+                Effect::Redraw => self.session.repaint(),
+                Effect::Copy(text) => self.output.push(session::clipboard(&text)?),
+                Effect::Suspend => self.suspend()?,
+                Effect::Search { seq, query } => {
+                    if let Some(found) = self.searcher.search(seq, query)? {
+                        effect = self.session.act(found);
+                        continue;
+                    }
+                }
+            }
+            return Ok(None);
+        }
+    }
+
+    /// Gives the terminal back and stops this job, as its shell expects of
+    /// all its processes. What leads its session has no shell that could
+    /// continue it, and goes on.
+    fn suspend(&mut self) -> io::Result<()> {
+        if getsid(None)? == getpgrp() {
+            return Ok(());
+        }
+        self.output.write(&self.terminal)?;
+        self.output.discard();
+        self.modes.restore();
+        kill_current_process_group(Signal::STOP)?;
+        // From here on SIGCONT finds its way through the signals.
+        Ok(())
+    }
+
+    /// Takes the terminal again, whoever had it. What it shows and how large
+    /// it is may be anything.
+    fn resume(&mut self) -> io::Result<()> {
+        self.output.discard();
+        self.modes.set_again()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_status_says_how_it_ended() {
+        let statuses = [Exit::Quit, Exit::HungUp, Exit::Signal(2), Exit::Signal(15)];
+        assert_eq!(statuses.map(Exit::status), [0, 129, 130, 143]);
+    }
+}

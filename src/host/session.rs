@@ -1,0 +1,249 @@
+//! One reader's session: inputs in, frame bytes out. Every host runs this.
+
+use std::{fmt, io};
+
+use crossterm::{
+    clipboard::CopyToClipboard,
+    queue,
+    terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate},
+};
+use ratatui::{Terminal, layout::Rect};
+
+use super::screen::Screen;
+use crate::{
+    app::{Action, App, Effect, Input, Size},
+    ui::{self, Theme},
+};
+
+/// The largest screen that is drawn on, in columns and rows: more than any
+/// display shows, and little enough for memory. On a larger one the rest stays
+/// empty.
+pub const LARGEST: Size = Size::new(1000, 500);
+
+/// An [`App`], how it looks, and the screen it was last drawn on.
+pub struct Session {
+    app: App,
+    theme: Theme,
+    terminal: Terminal<Screen>,
+    due: Due,
+}
+
+/// What the next frame has to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Due {
+    /// Nothing has happened.
+    Nothing,
+    /// Draw what has changed.
+    Changes,
+    /// Draw every cell.
+    Everything,
+}
+
+impl Session {
+    /// A session before a screen of the app's size, of which nothing is known.
+    ///
+    /// # Errors
+    ///
+    /// None: the screen is in memory.
+    pub fn new(app: App, theme: Theme) -> io::Result<Self> {
+        // What colours a terminal gets is the theme's to say, not the
+        // environment's that this process happens to have.
+        crossterm::style::force_color_output(true);
+        let terminal = Terminal::new(Screen::new(clamped(app.size())))?;
+        let mut session = Self { app, theme, terminal, due: Due::Everything };
+        if session.app.size() != clamped(session.app.size()) {
+            session.act(Action::Resize(session.app.size()));
+        }
+        Ok(session)
+    }
+
+    /// The state of the reader.
+    #[must_use]
+    pub fn app(&self) -> &App {
+        &self.app
+    }
+
+    /// The reader did something. The effect is the caller's to perform.
+    pub fn input(&mut self, input: &Input) -> Effect {
+        match self.app.resolve(input) {
+            Some(action) => self.act(action),
+            None => Effect::None,
+        }
+    }
+
+    /// Something happened. A size beyond [`LARGEST`] is cut to it. The effect
+    /// is the caller's to perform.
+    pub fn act(&mut self, mut action: Action) -> Effect {
+        self.due = self.due.max(Due::Changes);
+        if let Action::Resize(size) = &mut action {
+            *size = clamped(*size);
+            self.repaint();
+        }
+        self.app.update(action)
+    }
+
+    /// Makes the next frame draw every cell: after the terminal was somebody
+    /// else's, or when the reader asks for it.
+    pub fn repaint(&mut self) {
+        self.due = Due::Everything;
+    }
+
+    /// The bytes that make the terminal show the present state, in one
+    /// synchronized update; `None` when it shows it already.
+    ///
+    /// # Errors
+    ///
+    /// None: the screen is in memory.
+    pub fn frame(&mut self) -> io::Result<Option<Vec<u8>>> {
+        let due = std::mem::replace(&mut self.due, Due::Nothing);
+        if due == Due::Nothing {
+            return Ok(None);
+        }
+        let size = self.app.size();
+        self.terminal.backend_mut().resize(size);
+        if due == Due::Everything {
+            self.terminal.resize(Rect::from(size))?;
+        }
+        self.terminal.draw(|frame| ui::view(&self.app, &self.theme, frame))?;
+        let drawn = self.terminal.backend_mut().take();
+        if drawn.is_empty() {
+            return Ok(None);
+        }
+        let mut bytes = Vec::with_capacity(drawn.len() + 16);
+        queue!(bytes, BeginSynchronizedUpdate)?;
+        bytes.extend_from_slice(&drawn);
+        queue!(bytes, EndSynchronizedUpdate)?;
+        Ok(Some(bytes))
+    }
+}
+
+impl fmt::Debug for Session {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Session")
+            .field("app", &self.app)
+            .field("theme", &self.theme)
+            .field("due", &self.due)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The bytes that put a text on the clipboard of the machine that the terminal
+/// runs on, however many connections away: OSC 52. Inside tmux this needs
+/// `set-clipboard on`.
+///
+/// # Errors
+///
+/// None: the bytes are in memory.
+pub fn clipboard(text: &str) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    queue!(bytes, CopyToClipboard::to_clipboard_from(text))?;
+    Ok(bytes)
+}
+
+fn clamped(size: Size) -> Size {
+    Size::new(size.width.min(LARGEST.width), size.height.min(LARGEST.height))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use proptest::prelude::*;
+    use ratatui::style::Style;
+
+    use super::*;
+    use crate::{
+        app::{Key, KeyCode},
+        timeline::{Draft, Timeline},
+    };
+
+    const THEME: Theme = Theme { colour: true, unicode: true };
+
+    fn session(size: Size) -> Session {
+        let timeline = Timeline::from(Draft { title: "A history".to_owned(), ..Draft::default() });
+        Session::new(App::new(Arc::new(timeline), size), THEME).unwrap()
+    }
+
+    fn shown(session: &mut Session) -> String {
+        String::from_utf8(session.frame().unwrap().unwrap_or_default()).unwrap()
+    }
+
+    #[test]
+    fn a_frame_is_one_synchronized_update_over_a_wiped_screen() {
+        let frame = shown(&mut session(Size::new(80, 24)));
+        assert!(frame.starts_with("\x1b[?2026h\x1b[0m\x1b[2J"), "{frame:?}");
+        assert!(frame.ends_with("\x1b[?2026l"), "{frame:?}");
+        assert_eq!(frame.matches("\x1b[?2026").count(), 2);
+    }
+
+    #[test]
+    fn nothing_is_sent_when_nothing_changed() {
+        let mut session = session(Size::new(80, 24));
+        assert!(session.frame().unwrap().is_some());
+        assert_eq!(session.frame().unwrap(), None);
+        session.input(&Input::Key(Key::plain(KeyCode::F(35))));
+        assert_eq!(session.frame().unwrap(), None, "a key that means nothing");
+        session.due = Due::Changes;
+        assert_eq!(session.frame().unwrap(), None, "a change that is not seen");
+    }
+
+    #[test]
+    fn a_repaint_sends_every_cell_again() {
+        let mut session = session(Size::new(80, 24));
+        let first = shown(&mut session);
+        session.repaint();
+        assert_eq!(shown(&mut session), first);
+    }
+
+    #[test]
+    fn a_new_size_is_drawn_anew_and_an_enormous_one_is_cut() {
+        let mut session = session(Size::new(u16::MAX, u16::MAX));
+        assert_eq!(session.app().size(), LARGEST);
+        session.frame().unwrap();
+        session.act(Action::Resize(Size::new(u16::MAX, 3)));
+        assert_eq!(session.app().size(), Size::new(LARGEST.width, 3));
+        assert!(shown(&mut session).contains("\x1b[2J"));
+    }
+
+    #[test]
+    fn the_cursor_is_not_told_twice() {
+        let mut terminal = Terminal::new(Screen::new(Size::new(20, 2))).unwrap();
+        let mut draw = |text: &str, cursor: Option<(u16, u16)>| {
+            terminal
+                .draw(|frame| {
+                    frame.buffer_mut().set_string(0, 0, text, Style::new());
+                    if let Some(cursor) = cursor {
+                        frame.set_cursor_position(cursor);
+                    }
+                })
+                .unwrap();
+            String::from_utf8(terminal.backend_mut().take()).unwrap()
+        };
+        assert!(draw("", None).ends_with("\x1b[?25l"));
+        assert_eq!(draw("", None), "");
+        assert_eq!(draw("", Some((3, 1))), "\x1b[?25h\x1b[2;4H");
+        assert_eq!(draw("", Some((3, 1))), "");
+        assert_eq!(draw("", Some((4, 1))), "\x1b[2;5H");
+        assert!(draw("x", Some((4, 1))).ends_with("\x1b[2;5H"), "drawing moved it");
+        assert_eq!(draw("x", None), "\x1b[?25l");
+    }
+
+    #[test]
+    fn copied_text_travels_as_osc_52() {
+        assert_eq!(clipboard("1855").unwrap(), b"\x1b]52;c;MTg1NQ==\x1b\\");
+    }
+
+    proptest! {
+        #[test]
+        fn any_run_of_sizes_is_drawn(sizes in prop::collection::vec((0..300_u16, 0..100_u16), 1..6)) {
+            let mut session = session(Size::ZERO);
+            for (width, height) in sizes {
+                let size = Size::new(width, height);
+                session.act(Action::Resize(size));
+                prop_assert!(session.frame().is_ok());
+                prop_assert_eq!(session.app().size(), size);
+            }
+        }
+    }
+}
