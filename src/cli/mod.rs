@@ -1,9 +1,167 @@
-//! The cli.
+//! The command line: what each subcommand takes, and the exit status.
+//!
+//! Results go to standard output, messages to standard error. The status is 0
+//! when done, 1 when nothing was found or faults were, 2 for wrong use and
+//! for input that cannot be read, and 128 + the signal when one ended it.
 
-use std::process::ExitCode;
+mod browse;
+mod check;
+mod date;
+mod keys;
+mod output;
+mod plain;
+mod search;
 
-/// Runs the program with the process's arguments.
+use std::{
+    io,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use output::Outcome;
+
+use crate::timeline::{self, LoadError, Timeline};
+
+const TEACHING: &str = "\
+Examples:
+  annals                       browse the history of Japan and Russia
+  annals history.ron           browse a timeline of your own
+  annals search gorbatchov     find a person, however they are spelt
+  annals check history.ron     every mistake in a file, with line and column
+  annals date 196X/197X        what an EDTF date means
+  annals | less                the whole timeline as text
+
+In the browser, / searches, Enter reads on, ? shows every key, q quits.
+
+The smallest timeline is a file with these lines:
+  (
+      title: \"The Norman conquest\",
+      events: [
+          (date: \"1066-10-14\", title: \"Battle of Hastings\"),
+      ],
+  )
+
+Exit status: 0 done, 1 nothing found or faults found, 2 wrong use or unreadable input.";
+
+/// Browse history in a terminal.
+#[derive(Debug, Parser)]
+#[command(name = "annals", version, after_help = TEACHING, args_conflicts_with_subcommands = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    files: Files,
+}
+
+/// Timelines to work on.
+#[derive(Debug, Args)]
+struct Files {
+    /// Timelines in RON; several become one, `-` is standard input; without any, the built-in one
+    #[arg(value_name = "FILE")]
+    paths: Vec<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Print the events that match a query, best first
+    Search {
+        /// Words, all of which must be found: names in any spelling, titles, places, tags, years
+        #[arg(allow_hyphen_values = true)]
+        query: String,
+        #[command(flatten)]
+        files: Files,
+        /// How to print them
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+        /// In which order
+        #[arg(long, value_enum, default_value_t)]
+        order: Order,
+    },
+    /// Print every fault of a timeline file, with line and column
+    Check {
+        /// Timelines in RON; `-` is standard input
+        #[arg(value_name = "FILE", required = true)]
+        paths: Vec<PathBuf>,
+    },
+    /// Explain an EDTF date: how it reads, its earliest and its latest day
+    Date {
+        /// A date such as 1855-02-07, 196X/197X, 1945~, -0043 or [1667,1670..1672]
+        #[arg(value_name = "EXPR", allow_hyphen_values = true)]
+        expression: String,
+        /// Print it as a JSON object
+        #[arg(long)]
+        json: bool,
+    },
+    /// Print the key bindings
+    Keys {
+        /// As a Markdown table
+        #[arg(long)]
+        markdown: bool,
+    },
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// A line each: date and title
+    #[default]
+    Text,
+    /// A JSON array of events
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum Order {
+    /// Best match first
+    #[default]
+    Relevance,
+    /// Earliest first
+    Time,
+}
+
+/// Runs the program with the process's arguments and gives its exit status.
 #[must_use]
 pub fn main() -> ExitCode {
-    ExitCode::SUCCESS
+    match Cli::try_parse() {
+        Ok(cli) => run(cli).into(),
+        Err(error) => {
+            let status = if error.use_stderr() { 2 } else { 0 };
+            // A reader who left, as in `| head`, is no mistake of theirs.
+            error.print().ok();
+            ExitCode::from(status)
+        }
+    }
+}
+
+fn run(cli: Cli) -> Outcome {
+    let outcome = match cli.command {
+        None => browse::run(&cli.files),
+        Some(Command::Search { query, files, format, order }) => {
+            search::run(&query, &files, format, order)
+        }
+        Some(Command::Check { paths }) => check::run(&paths),
+        Some(Command::Date { expression, json }) => date::run(&expression, json),
+        Some(Command::Keys { markdown }) => keys::run(markdown),
+    };
+    outcome.unwrap_or_else(Outcome::from)
+}
+
+impl Files {
+    /// The timeline of all files, or the built-in one where there are none.
+    fn timeline(&self) -> Result<Timeline, LoadError> {
+        if self.paths.is_empty() {
+            return timeline::built_in();
+        }
+        let named = |path: &PathBuf| Ok((path.display().to_string(), open(path)?));
+        let timelines: Result<_, LoadError> = self.paths.iter().map(named).collect();
+        timelines.map(timeline::merge)
+    }
+}
+
+/// The timeline in a file, or on standard input where the file is called `-`.
+fn open(path: &Path) -> Result<Timeline, LoadError> {
+    if path == Path::new("-") {
+        return timeline::read("-", io::stdin().lock());
+    }
+    timeline::open(path)
 }

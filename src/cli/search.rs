@@ -1,0 +1,61 @@
+//! `annals search`: the events that match, for eyes and for programs.
+
+use std::io;
+
+use super::{
+    Files, Format, Order,
+    output::{Outcome, Trouble, complain, print},
+};
+use crate::{
+    app::date_of,
+    search::{Index, Results},
+    text::{clean, width},
+    timeline::{Event, Timeline},
+};
+
+pub(super) fn run(
+    query: &str,
+    files: &Files,
+    format: Format,
+    order: Order,
+) -> Result<Outcome, Trouble> {
+    let timeline = files.timeline()?;
+    let results = Index::new(&timeline).search(query);
+    let events = listed(&timeline, &results, order);
+    print(|output| match format {
+        Format::Text => write!(output, "{}", as_text(&events)),
+        Format::Json => {
+            serde_json::to_writer_pretty(&mut *output, &events).map_err(io::Error::from)?;
+            writeln!(output)
+        }
+    })?;
+    for word in &results.instead {
+        let (typed, found) = (clean(&word.typed), clean(&word.found));
+        complain(format_args!("annals: no “{typed}”; showing “{found}”"));
+    }
+    if events.is_empty() {
+        complain(format_args!("annals: nothing matches “{}”", clean(query)));
+        return Ok(Outcome::Negative);
+    }
+    Ok(Outcome::Done)
+}
+
+fn listed<'a>(timeline: &'a Timeline, results: &Results, order: Order) -> Vec<&'a Event> {
+    let mut indices: Vec<usize> = results.hits.iter().map(|hit| hit.event).collect();
+    if order == Order::Time {
+        indices.sort_unstable();
+    }
+    indices.into_iter().filter_map(|index| timeline.events.get(index)).collect()
+}
+
+/// A line each, the titles under each other.
+fn as_text(events: &[&Event]) -> String {
+    let dates: Vec<String> =
+        events.iter().map(|event| clean(&date_of(event)).into_owned()).collect();
+    let widest = dates.iter().map(|date| width(date)).max().unwrap_or(0);
+    let line = |(date, event): (&String, &&Event)| {
+        let gap = " ".repeat(widest - width(date));
+        format!("{date}{gap}  {}\n", clean(&event.title))
+    };
+    dates.iter().zip(events).map(line).collect::<Vec<_>>().concat()
+}
