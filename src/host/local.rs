@@ -114,6 +114,7 @@ impl Local {
         if self.modes.are_set() && !self.draw()? {
             return Ok(Some(Exit::HungUp));
         }
+        self.searcher.prepare()?;
         let Some(ready) = self.wait()? else {
             return self.take_silence();
         };

@@ -16,10 +16,10 @@ use std::{
 
 use crate::{app::Action, search::Index, timeline::Timeline};
 
-/// Up to this many events, a search is over before anybody notices.
-const SMALL: usize = 20_000;
+/// Up to this many events, index and search are over before anybody notices.
+const SMALL: usize = 200;
 
-/// Searches one timeline. The index is built when it is first needed.
+/// Searches one timeline.
 #[derive(Debug)]
 pub(super) struct Searcher {
     timeline: Arc<Timeline>,
@@ -34,10 +34,28 @@ enum Way {
 }
 
 impl Searcher {
-    /// Nothing is built or started yet.
+    /// Nothing is built or started yet, so that the first screen need not wait.
     pub(super) fn new(timeline: Arc<Timeline>) -> Self {
         let large = timeline.events.len() > SMALL;
         Self { timeline, large, way: None }
+    }
+
+    /// Indexes the timeline, or has it indexed, where that was not done yet:
+    /// best before anybody types.
+    ///
+    /// # Errors
+    ///
+    /// Where the system has no thread to give.
+    pub(super) fn prepare(&mut self) -> io::Result<()> {
+        if self.way.is_none() {
+            let timeline = &self.timeline;
+            self.way = Some(if self.large {
+                Way::Beside(Worker::start(Arc::clone(timeline))?)
+            } else {
+                Way::Here(Index::new(timeline))
+            });
+        }
+        Ok(())
     }
 
     /// Answers at once, or later through [`Searcher::answers`] and then only
@@ -47,20 +65,15 @@ impl Searcher {
     ///
     /// Where the system has no thread to give.
     pub(super) fn search(&mut self, seq: u64, query: String) -> io::Result<Option<Action>> {
-        let way = match self.way.take() {
-            Some(way) => way,
-            None if self.large => Way::Beside(Worker::start(Arc::clone(&self.timeline))?),
-            None => Way::Here(Index::new(&self.timeline)),
-        };
-        let answer = match &way {
-            Way::Here(index) => Some(found(index, seq, &query)),
-            Way::Beside(worker) => {
+        self.prepare()?;
+        Ok(match &self.way {
+            Some(Way::Here(index)) => Some(found(index, seq, &query)),
+            Some(Way::Beside(worker)) => {
                 worker.desk.put(Query { seq, text: query });
                 None
             }
-        };
-        self.way = Some(way);
-        Ok(answer)
+            None => None,
+        })
     }
 
     /// What to poll for answers, where there may be any.
