@@ -46,9 +46,12 @@ impl Marks {
         }
         let (mut splitter, mut compound) = (split(text), Compound::default());
         let (mut marked, mut words, mut ranges) = (Vec::new(), Vec::new(), Vec::new());
+        let mut spelt = String::new();
         while splitter.next_into(&mut compound) {
             for word in compound.parts().chain(compound.joined()) {
-                self.mark(word, &mut marked);
+                spelt.clear();
+                spelt.extend(word.letters.iter().map(|letter| letter.accented));
+                self.mark(word, &spelt, &mut marked);
             }
             if !self.names.is_empty() {
                 words.extend(compound.parts().map(|word| spelling(word.letters)));
@@ -72,8 +75,8 @@ impl Marks {
         }
     }
 
-    fn mark(&self, word: Word<'_>, ranges: &mut Vec<Range<usize>>) {
-        let Some(&set) = self.words.get(&spelling(word.letters)) else { return };
+    fn mark(&self, word: Word<'_>, spelt: &str, ranges: &mut Vec<Range<usize>>) {
+        let Some(&set) = self.words.get(spelt) else { return };
         for (at, letter) in word.letters.iter().enumerate() {
             if set & bit(at) != 0 {
                 ranges.push(letter.start..letter.end);

@@ -8,6 +8,9 @@ use unicode_width::UnicodeWidthStr;
 /// The columns that a text takes on a terminal (Unicode Standard Annex 11).
 #[must_use]
 pub fn width(text: &str) -> usize {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return text.len();
+    }
     text.graphemes(true).map(UnicodeWidthStr::width).sum()
 }
 
