@@ -144,12 +144,32 @@ impl Index {
                 words.retain(|&(_, word)| readable(word));
             }
             words.sort_by_key(|&(events, word)| (std::cmp::Reverse(events), word));
-            all.extend(words.into_iter().take(MOST_INSTEAD).map(|(_, word)| Instead {
-                typed: typed.shown.clone(),
-                found: self.vocabulary.shown(word).to_owned(),
-            }));
+            let mut told: Vec<String> = Vec::new();
+            for found in words.into_iter().map(|(_, word)| self.told(word)) {
+                if !told.contains(&found) {
+                    told.push(found);
+                }
+            }
+            let typed = &typed.shown;
+            let told = told.into_iter().take(MOST_INSTEAD);
+            all.extend(told.map(|found| Instead { typed: typed.clone(), found }));
         }
         all
+    }
+
+    /// A word as the reader finds it on the screen: of an alias the word that
+    /// sounds like it in the name shown, or that whole name.
+    fn told(&self, word: WordId) -> String {
+        let shown = |word: WordId| self.vocabulary.shown(word).to_owned();
+        let mut names: Vec<&[WordId]> = self.names.shown_for(word).collect();
+        names.sort_by_key(|name| !name.contains(&word));
+        match names.first() {
+            Some(name) if !name.contains(&word) => match self.like_sounding(name, word) {
+                Some(word) => shown(word),
+                None => name.iter().copied().map(shown).collect::<Vec<_>>().join(" "),
+            },
+            _ => shown(word),
+        }
     }
 }
 
