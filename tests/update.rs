@@ -9,7 +9,7 @@ use annals::{
     app::{Action, App, Command, Edit, Effect, Focus, Mode, Motion, Over, Size},
     search::Results,
 };
-use common::{Reader, sample};
+use common::{Reader, built_in, sample};
 use proptest::prelude::*;
 
 /// Every mode, and the keys that lead there.
@@ -301,6 +301,29 @@ fn a_link_out_of_the_filter_lifts_it_until_one_comes_back() {
     assert!(reader.app.notice().is_some());
     reader.press("<Backspace>");
     assert_eq!((reader.title(), reader.app.count()), ("Around the world", 1));
+}
+
+#[test]
+fn a_match_out_of_sight_is_scrolled_to() {
+    let mut reader = Reader::new(built_in(), 80, 24);
+    reader.press("/hibiya");
+    assert!(reader.screen().contains("Hibiya"), "{}", reader.screen());
+    let (_, scroll) = reader.app.reading();
+    assert!(scroll > 0);
+    reader.press("<C-u>portsmouth");
+    let (_, scroll) = reader.app.reading();
+    assert_eq!(scroll, 0, "the title is on the first page");
+}
+
+#[test]
+fn a_page_comes_back_as_it_was_left() {
+    let mut reader = Reader::new(built_in(), 80, 24);
+    reader.press("jjj<Enter><Tab><Tab>");
+    let before = (reader.app.reading().1, reader.app.selected());
+    reader.press("<Enter>");
+    assert_ne!(reader.app.selected(), before.1);
+    reader.press("<Backspace>");
+    assert_eq!((reader.app.reading().1, reader.app.selected()), before);
 }
 
 #[test]

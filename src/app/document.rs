@@ -16,6 +16,14 @@ pub struct Document {
     pub links: Vec<LinkSpot>,
 }
 
+impl Document {
+    /// The first line in which a search matched something.
+    #[must_use]
+    pub fn first_hit(&self) -> Option<usize> {
+        self.lines.iter().position(|line| line.spans.iter().any(|span| span.hit))
+    }
+}
+
 /// A line of a document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Line {

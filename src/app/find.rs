@@ -17,13 +17,13 @@ impl App {
     /// Closes the bar and forgets what it searched.
     pub(super) fn cancel_search(&mut self) -> Effect {
         let Mode::Search(search) = self.leave_for(Focus::List) else { return Effect::None };
-        self.show(search.selected_before);
+        self.selected = search.selected_before;
         self.restore_filter(search.filter_before)
     }
 
     pub(super) fn drop_filter(&mut self) {
         if let Some(filter) = self.filter.take() {
-            self.show(filter.selected_before);
+            self.selected = filter.selected_before;
             self.notice = Some("All events again.".into());
         }
     }
@@ -61,7 +61,7 @@ impl App {
         let origin = search.origin();
         let answer = self.filter.take().and_then(|filter| filter.answer);
         if query.trim().is_empty() {
-            self.show(origin);
+            self.selected = origin;
             return Effect::None;
         }
         self.asked += 1;
@@ -77,7 +77,7 @@ impl App {
         let best = answer.best();
         filter.answer = Some(answer);
         self.window = Window::default();
-        self.show(best);
+        self.selected = best;
     }
 
     /// Leaves the present mode for a pane, and gives what was left.

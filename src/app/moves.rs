@@ -10,15 +10,7 @@ impl App {
         let Some(row) = self.selected.and_then(|event| self.row_of(event)) else { return };
         let page = usize::from(self.layout().list.height).saturating_sub(1);
         self.trail.clear();
-        self.show(self.event_in(motion.apply(row, page, self.count())));
-    }
-
-    /// Selects an event, and shows its page from the top where it is another.
-    pub(super) fn show(&mut self, event: Option<usize>) {
-        if self.selected != event {
-            self.selected = event;
-            self.reading.scroll = 0;
-        }
+        self.selected = self.event_in(motion.apply(row, page, self.count()));
     }
 
     pub(super) fn scroll(&mut self, motion: Motion) {
@@ -84,7 +76,7 @@ impl App {
                 Some("The filter was lifted: it hid this event. Backspace returns.".into());
         }
         self.mode = Mode::Browse(Focus::Detail { link: None });
-        self.show(Some(target));
+        self.selected = Some(target);
     }
 
     /// Back to where the last followed link stood.
@@ -93,11 +85,14 @@ impl App {
             self.notice = Some("No link was followed to come here.".into());
             return Effect::None;
         };
+        let effect = self.restore_filter(filter);
         self.selected = Some(event);
         self.window = window;
-        self.reading.scroll = scroll;
         self.mode = Mode::Browse(Focus::Detail { link });
-        self.restore_filter(filter)
+        // The page is laid out first: the scroll is one of its own lines.
+        self.settle();
+        self.reading.scroll = scroll;
+        effect
     }
 
     pub(super) fn copy(&mut self) -> Effect {

@@ -70,12 +70,12 @@ impl App {
     /// selected event. Every update ends here.
     pub(super) fn settle(&mut self) {
         if self.selected.and_then(|event| self.row_of(event)).is_none() {
-            self.show(self.event_in(0));
+            self.selected = self.event_in(0);
         }
         let layout = self.layout();
         let row = self.selected.and_then(|event| self.row_of(event)).unwrap_or(0);
         self.window = self.window.showing(row, layout.list.height.into(), self.count());
-        self.read(layout.text_columns());
+        self.read(layout.text_columns(), layout.detail.height.into());
         let lines = self.reading.document.lines.len();
         self.reading.scroll = self.reading.scroll.min(furthest(layout.detail.height, lines));
         if self.selected.is_none() && matches!(self.mode, Mode::Browse(Focus::Detail { .. })) {
@@ -88,7 +88,9 @@ impl App {
     }
 
     /// Lays out the selected event's page, unless it is the one laid out last.
-    fn read(&mut self, columns: usize) {
+    /// A page that is new to the eye is scrolled to the first match, where
+    /// that would be out of sight.
+    fn read(&mut self, columns: usize, height: usize) {
         let answer = self.answer().map(|answer| answer.seq);
         let of = self.selected.map(|event| Made { event, columns, answer });
         if self.reading.of == of {
@@ -97,7 +99,13 @@ impl App {
         let none = Marks::default();
         let document =
             of.map(|made| page(&self.timeline, made.event, columns, self.marks().unwrap_or(&none)));
-        self.reading.document = Arc::new(document.unwrap_or_default());
+        let document = document.unwrap_or_default();
+        let same = |made: Made| made.columns > 0 && of == Some(Made { columns, ..made });
+        if !self.reading.of.is_some_and(same) {
+            let hit = document.first_hit().filter(|&line| line >= height);
+            self.reading.scroll = hit.map_or(0, |line| line.saturating_sub(height / 3));
+        }
+        self.reading.document = Arc::new(document);
         self.reading.of = of;
     }
 }
