@@ -1,12 +1,9 @@
 //! Promises about the facts of the built-in timeline, Japan and Russia.
 #![cfg(test)]
 
-mod common;
-
 use std::collections::BTreeSet;
 
-use annals::timeline::{Event, Timeline};
-use common::built_in as timeline;
+use annals::timeline::{Event, Timeline, built_in};
 use serde_json::Value;
 use unicode_normalization::is_nfc;
 
@@ -34,6 +31,10 @@ const TWO_NAMES: [(&str, &str); 4] = [
     ("Yuzhno-Kurilsk", "Furukamappu"),
     ("Southern Kurils", "Northern Territories"),
 ];
+
+fn timeline() -> Timeline {
+    built_in().unwrap()
+}
 
 /// Every text of an event that a reader sees, its people and places too.
 fn texts(event: &Event) -> Vec<&str> {

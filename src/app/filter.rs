@@ -16,6 +16,9 @@ pub struct Filter {
     pub answer: Option<Answer>,
     /// The event that was selected before the search.
     pub selected_before: Option<usize>,
+    /// Whether the reader has moved since it was typed. Where they have not,
+    /// its answer selects the best event; where they have, it leaves them be.
+    pub moved: bool,
 }
 
 impl Filter {

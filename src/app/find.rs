@@ -2,35 +2,56 @@
 
 use std::sync::Arc;
 
-use super::{Answer, App, Effect, Filter, Focus, Mode, Search, SearchBar, Window};
+use super::{Answer, App, Effect, Filter, Focus, Mode, Search, SearchBar, Standing, Window};
 use crate::search::Results;
 
 impl App {
+    /// Opens the bar, empty. The filter in force stays until something is typed.
     pub(super) fn open_search(&mut self) {
-        self.mode = Mode::Search(Search {
-            bar: SearchBar::default(),
-            selected_before: self.selected,
-            filter_before: self.filter.take(),
-        });
+        if let Mode::Browse(focus) = self.mode {
+            let before = self.standing(focus);
+            self.mode = Mode::Search(Search { bar: SearchBar::default(), before });
+        }
     }
 
     /// Closes the bar and forgets what it searched.
     pub(super) fn cancel_search(&mut self) -> Effect {
-        let Mode::Search(search) = self.leave_for(Focus::List) else { return Effect::None };
-        self.selected = search.selected_before;
-        self.restore_filter(search.filter_before)
+        match self.leave_for(Focus::List) {
+            Mode::Search(search) => self.return_to(search.before),
+            _ => Effect::None,
+        }
     }
 
     pub(super) fn drop_filter(&mut self) {
         if let Some(filter) = self.filter.take() {
+            self.trail.clear();
             self.selected = filter.selected_before;
             self.notice = Some("All events again.".into());
         }
     }
 
-    /// Puts an earlier filter in force, and asks again where its answer never came.
-    pub(super) fn restore_filter(&mut self, filter: Option<Filter>) -> Effect {
+    /// Where the reader stands, with a pane in the hand.
+    pub(super) fn standing(&self, focus: Focus) -> Standing {
+        Standing {
+            focus,
+            filter: self.filter.clone(),
+            selected: self.selected,
+            window: self.window,
+            scroll: self.reading.scroll,
+        }
+    }
+
+    /// Goes back to where the reader stood. A filter whose answer never came
+    /// asks for it again.
+    pub(super) fn return_to(&mut self, standing: Standing) -> Effect {
+        let Standing { focus, filter, selected, window, scroll } = standing;
+        self.mode = Mode::Browse(focus);
         self.filter = filter;
+        self.selected = selected;
+        self.window = window;
+        // The page is laid out first: the scroll is one of its own lines.
+        self.settle();
+        self.reading.scroll = scroll;
         match &mut self.filter {
             Some(filter) if filter.is_searching() => {
                 self.asked += 1;
@@ -58,26 +79,30 @@ impl App {
         if query == before {
             return Effect::None;
         }
-        let origin = search.origin();
+        let selected_before = search.before.origin();
         let answer = self.filter.take().and_then(|filter| filter.answer);
         if query.trim().is_empty() {
-            self.selected = origin;
+            self.selected = selected_before;
             return Effect::None;
         }
         self.asked += 1;
-        let seq = self.asked;
-        self.filter = Some(Filter { query: query.clone(), seq, answer, selected_before: origin });
+        let (seq, moved) = (self.asked, false);
+        self.filter = Some(Filter { query: query.clone(), seq, answer, selected_before, moved });
         Effect::Search { seq, query }
     }
 
-    /// Takes the answer to the filter in force, and selects the best event.
+    /// Takes the answer to the filter in force, and selects the best event,
+    /// unless the reader has gone on already.
     pub(super) fn found(&mut self, seq: u64, results: Arc<Results>) {
         let Some(filter) = self.filter.as_mut().filter(|filter| filter.seq == seq) else { return };
         let answer = Answer::new(seq, results, self.timeline.events.len());
         let best = answer.best();
         filter.answer = Some(answer);
-        self.window = Window::default();
-        self.selected = best;
+        if !filter.moved {
+            self.trail.clear();
+            self.window = Window::default();
+            self.selected = best;
+        }
     }
 
     /// Leaves the present mode for a pane, and gives what was left.

@@ -25,7 +25,7 @@ pub use input::{Input, Key, KeyCode};
 pub use keymap::Context;
 pub use layout::{Front, Layout};
 pub use list::Window;
-pub use mode::{Focus, Mode, Over, Search};
+pub use mode::{Focus, Mode, Over, Search, Standing};
 pub use page::{citation, date_of, page};
 pub use ratatui::layout::Size;
 pub use search_bar::SearchBar;
@@ -47,7 +47,7 @@ pub struct App {
     window: Window,
     reading: Reading,
     /// Where followed links stood, the last one last.
-    trail: Vec<Footprint>,
+    trail: Vec<Standing>,
     notice: Option<String>,
     /// How many searches were asked for; each takes the next number.
     asked: u64,
@@ -70,16 +70,6 @@ struct Made {
     columns: usize,
     /// The search whose matches are marked.
     answer: Option<u64>,
-}
-
-/// Where a reader stood.
-#[derive(Clone, Debug, PartialEq)]
-struct Footprint {
-    filter: Option<Filter>,
-    event: usize,
-    window: Window,
-    scroll: usize,
-    link: Option<usize>,
 }
 
 /// Everything that can happen to an [`App`].

@@ -1,7 +1,7 @@
 //! The modes that a reader can be in. Each carries its own data, so that what
 //! belongs to one mode cannot be left over in another.
 
-use super::{Filter, Front, SearchBar};
+use super::{Filter, Front, SearchBar, Window};
 
 /// What the reader is doing.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,22 +31,35 @@ pub enum Focus {
     },
 }
 
-/// An open search bar, and what closing it without Enter brings back.
+/// An open search bar, and where closing it without Enter leads back to.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Search {
     /// What is typed.
     pub bar: SearchBar,
-    /// The filter that was in force before.
-    pub filter_before: Option<Filter>,
-    /// The event that was selected before.
-    pub selected_before: Option<usize>,
+    /// Where the reader stood before.
+    pub before: Standing,
 }
 
-impl Search {
+/// Where a reader stands, to come back to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Standing {
+    /// The pane in the hand.
+    pub focus: Focus,
+    /// The filter in force.
+    pub filter: Option<Filter>,
+    /// The selected event.
+    pub selected: Option<usize>,
+    /// The list's window.
+    pub window: Window,
+    /// Lines scrolled past in the detail.
+    pub scroll: usize,
+}
+
+impl Standing {
     /// The event that was selected before any search narrowed the list.
     #[must_use]
     pub fn origin(&self) -> Option<usize> {
-        self.filter_before.as_ref().map_or(self.selected_before, |filter| filter.selected_before)
+        self.filter.as_ref().map_or(self.selected, |filter| filter.selected_before)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Moving: through the list, down a text, along the links and back.
 
-use super::{App, Effect, Focus, Footprint, Mode, Motion, Over, citation};
+use super::{App, Effect, Focus, Mode, Motion, Over, citation};
 
 /// Followed links that are remembered; older ones are forgotten.
 const LONGEST_TRAIL: usize = 1000;
@@ -10,7 +10,15 @@ impl App {
         let Some(row) = self.selected.and_then(|event| self.row_of(event)) else { return };
         let page = usize::from(self.layout().list.height).saturating_sub(1);
         self.trail.clear();
+        self.mark_moved();
         self.selected = self.event_in(motion.apply(row, page, self.count()));
+    }
+
+    /// Notes that the reader has gone on from what the search selected.
+    fn mark_moved(&mut self) {
+        if let Some(filter) = &mut self.filter {
+            filter.moved = true;
+        }
     }
 
     pub(super) fn scroll(&mut self, motion: Motion) {
@@ -25,29 +33,24 @@ impl App {
 
     pub(super) fn read_on(&mut self) {
         if self.selected.is_some() {
+            self.mark_moved();
             self.mode = Mode::Browse(Focus::Detail { link: None });
         }
     }
 
-    /// The next link or the one before, around the ends, scrolled into sight.
-    pub(super) fn step_link(&mut self, step: isize) {
+    /// The next link, or the one before: around the ends, scrolled into sight.
+    pub(super) fn step_link(&mut self, forward: bool) {
         let Mode::Browse(Focus::Detail { link }) = &mut self.mode else { return };
-        let links = &self.reading.document.links;
-        let Some(last) = links.len().checked_sub(1) else {
+        let count = self.reading.document.links.len();
+        if count == 0 {
             self.notice = Some("This event has no links.".into());
             return;
-        };
-        let next = match (*link, step) {
-            (None, 0..) => 0,
-            (None, _) | (Some(0), ..0) => last,
-            (Some(at), 0..) => {
-                if at >= last {
-                    0
-                } else {
-                    at + 1
-                }
-            }
-            (Some(at), _) => at - 1,
+        }
+        let next = match *link {
+            None if forward => 0,
+            Some(at) if forward => (at + 1) % count,
+            None | Some(0) => count - 1,
+            Some(at) => at - 1,
         };
         *link = Some(next);
         self.reveal_link(next);
@@ -61,15 +64,15 @@ impl App {
     }
 
     pub(super) fn follow(&mut self) {
-        let Mode::Browse(Focus::Detail { link }) = self.mode else { return };
-        let Some(at) = link else { return self.step_link(1) };
-        let Some(spot) = self.reading.document.links.get(at) else { return };
-        let (target, Some(event)) = (spot.target, self.selected) else { return };
-        let (window, scroll) = (self.window, self.reading.scroll);
+        let Mode::Browse(focus @ Focus::Detail { link }) = self.mode else { return };
+        let Some(at) = link else { return self.step_link(true) };
+        let Some(target) = self.reading.document.links.get(at).map(|spot| spot.target) else {
+            return;
+        };
         if self.trail.len() >= LONGEST_TRAIL {
             self.trail.remove(0);
         }
-        self.trail.push(Footprint { filter: self.filter.clone(), event, window, scroll, link });
+        self.trail.push(self.standing(focus));
         if self.row_of(target).is_none() {
             self.filter = None;
             self.notice =
@@ -81,18 +84,11 @@ impl App {
 
     /// Back to where the last followed link stood.
     pub(super) fn go_back(&mut self) -> Effect {
-        let Some(Footprint { filter, event, window, scroll, link }) = self.trail.pop() else {
-            self.notice = Some("No link was followed to come here.".into());
-            return Effect::None;
-        };
-        let effect = self.restore_filter(filter);
-        self.selected = Some(event);
-        self.window = window;
-        self.mode = Mode::Browse(Focus::Detail { link });
-        // The page is laid out first: the scroll is one of its own lines.
-        self.settle();
-        self.reading.scroll = scroll;
-        effect
+        if let Some(standing) = self.trail.pop() {
+            return self.return_to(standing);
+        }
+        self.notice = Some("No link was followed to come here.".into());
+        Effect::None
     }
 
     pub(super) fn copy(&mut self) -> Effect {

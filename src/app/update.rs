@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Action, App, Command, Edit, Effect, Focus, Made, Mode, SearchBar, help, page};
+use super::{Action, App, Command, Edit, Effect, Focus, Front, Made, Mode, SearchBar, help, page};
 use crate::search::Marks;
 
 impl App {
@@ -47,8 +47,8 @@ impl App {
             (Mode::Browse(Detail { .. }), C::List | C::StepBack) | (Mode::Search(_), C::Keep) => {
                 self.mode = Mode::Browse(List);
             }
-            (Mode::Browse(Detail { .. }), C::NextLink) => self.step_link(1),
-            (Mode::Browse(Detail { .. }), C::PreviousLink) => self.step_link(-1),
+            (Mode::Browse(Detail { .. }), C::NextLink) => self.step_link(true),
+            (Mode::Browse(Detail { .. }), C::PreviousLink) => self.step_link(false),
             (Mode::Browse(Detail { .. }), C::Follow) => self.follow(),
             (Mode::Browse(Detail { .. }), C::Back) => return self.go_back(),
             (Mode::Browse(_), C::Copy) => return self.copy(),
@@ -75,38 +75,45 @@ impl App {
         let layout = self.layout();
         let row = self.selected.and_then(|event| self.row_of(event)).unwrap_or(0);
         self.window = self.window.showing(row, layout.list.height.into(), self.count());
-        self.read(layout.text_columns(), layout.detail.height.into());
-        let lines = self.reading.document.lines.len();
-        self.reading.scroll = self.reading.scroll.min(furthest(layout.detail.height, lines));
-        if self.selected.is_none() && matches!(self.mode, Mode::Browse(Focus::Detail { .. })) {
-            self.mode = Mode::Browse(Focus::List);
+        if !layout.detail.is_empty() || self.mode.front() == Front::Detail {
+            self.read(layout.text_columns(), layout.detail.height.into());
         }
-        if let Mode::Help { scroll, .. } = &mut self.mode {
-            let lines = help::document(layout.help_columns()).lines.len();
-            *scroll = (*scroll).min(furthest(layout.body.height, lines));
+        match &mut self.mode {
+            Mode::Browse(focus @ Focus::Detail { .. }) if self.selected.is_none() => {
+                *focus = Focus::List;
+            }
+            Mode::Browse(Focus::Detail { link }) => {
+                *link = link.filter(|&link| link < self.reading.document.links.len());
+            }
+            Mode::Help { scroll, .. } => {
+                let lines = help::document(layout.help_columns()).lines.len();
+                *scroll = (*scroll).min(furthest(layout.body.height.into(), lines));
+            }
+            Mode::Browse(Focus::List) | Mode::Search(_) => {}
         }
     }
 
-    /// Lays out the selected event's page, unless it is the one laid out last.
-    /// A page that is new to the eye is scrolled to the first match, where
-    /// that would be out of sight.
+    /// Brings the selected event's page up to date for a pane of this size. A
+    /// page that is new to the eye is scrolled to the first match, where that
+    /// would be out of sight.
     fn read(&mut self, columns: usize, height: usize) {
         let answer = self.answer().map(|answer| answer.seq);
         let of = self.selected.map(|event| Made { event, columns, answer });
-        if self.reading.of == of {
-            return;
+        if self.reading.of != of {
+            let none = Marks::default();
+            let marks = self.marks().unwrap_or(&none);
+            let document =
+                of.map(|made| page(&self.timeline, made.event, columns, marks)).unwrap_or_default();
+            let rewrapped = self.reading.of.map(|made| Made { columns, ..made }) == of;
+            if !rewrapped {
+                let hit = document.first_hit().filter(|&line| line >= height);
+                self.reading.scroll = hit.map_or(0, |line| line.saturating_sub(height / 3));
+            }
+            self.reading.document = Arc::new(document);
+            self.reading.of = of;
         }
-        let none = Marks::default();
-        let document =
-            of.map(|made| page(&self.timeline, made.event, columns, self.marks().unwrap_or(&none)));
-        let document = document.unwrap_or_default();
-        let same = |made: Made| made.columns > 0 && of == Some(Made { columns, ..made });
-        if !self.reading.of.is_some_and(same) {
-            let hit = document.first_hit().filter(|&line| line >= height);
-            self.reading.scroll = hit.map_or(0, |line| line.saturating_sub(height / 3));
-        }
-        self.reading.document = Arc::new(document);
-        self.reading.of = of;
+        let lines = self.reading.document.lines.len();
+        self.reading.scroll = self.reading.scroll.min(furthest(height, lines));
     }
 }
 
@@ -124,6 +131,6 @@ fn apply(edit: Edit, bar: &mut SearchBar) {
 }
 
 /// The furthest that a text scrolls: its last line at the pane's bottom.
-fn furthest(height: u16, lines: usize) -> usize {
-    lines.saturating_sub(usize::from(height))
+fn furthest(height: usize, lines: usize) -> usize {
+    lines.saturating_sub(height)
 }

@@ -1,7 +1,4 @@
 //! The screen at every size: what stands where, and what its look tells.
-#![cfg(test)]
-
-mod common;
 
 use std::sync::Arc;
 
@@ -10,7 +7,8 @@ use annals::{
     timeline::{Draft, Event, Link, OriginalDate, Timeline},
     ui::Theme,
 };
-use common::{COLOURFUL, Reader, built_in, sample, text_of};
+
+use crate::reader::{COLOURFUL, Reader, built_in, sample, text_of};
 use proptest::prelude::*;
 use ratatui::{
     buffer::{Buffer, Cell},

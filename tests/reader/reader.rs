@@ -1,11 +1,9 @@
-//! What several tests stand on: a small timeline, a reader with a screen, and
-//! the search that a host would do.
-#![allow(dead_code, reason = "each test uses its own part")]
+//! A reader with a screen, and the search that a host would do.
 
-use std::sync::Arc;
+use std::{collections::VecDeque, sync::Arc};
 
 use annals::{
-    app::{Action, App, Command, Effect, Input, Key, KeyCode, Size},
+    app::{Action, App, Effect, Input, Key, KeyCode, Size},
     search::Index,
     timeline::{self, Timeline},
     ui::{self, Theme},
@@ -24,30 +22,46 @@ pub(crate) fn built_in() -> Arc<Timeline> {
 
 pub(crate) const COLOURFUL: Theme = Theme { colour: true, unicode: true };
 
-/// A reader whose searches are answered at once.
+/// A reader whose searches are answered at once, or, where they are slow,
+/// when [`Reader::deliver`] says so.
 pub(crate) struct Reader {
     pub(crate) app: App,
     index: Index,
+    slow: bool,
+    late: VecDeque<Action>,
 }
 
 impl Reader {
     pub(crate) fn new(timeline: Arc<Timeline>, width: u16, height: u16) -> Self {
         let index = Index::new(&timeline);
-        Self { app: App::new(timeline, Size { width, height }), index }
+        let app = App::new(timeline, Size { width, height });
+        Self { app, index, slow: false, late: VecDeque::new() }
+    }
+
+    /// Answers its searches late.
+    pub(crate) fn slow(self) -> Self {
+        Self { slow: true, ..self }
+    }
+
+    /// Delivers the oldest late answer, if there is one.
+    pub(crate) fn deliver(&mut self) {
+        if let Some(found) = self.late.pop_front() {
+            self.app.update(found);
+        }
     }
 
     pub(crate) fn act(&mut self, action: Action) -> Effect {
         match self.app.update(action) {
             Effect::Search { seq, query } => {
-                let results = Arc::new(self.index.search(&query));
-                self.app.update(Action::Found { seq, results })
+                let found = Action::Found { seq, results: Arc::new(self.index.search(&query)) };
+                if self.slow {
+                    self.late.push_back(found);
+                    return Effect::None;
+                }
+                self.app.update(found)
             }
             effect => effect,
         }
-    }
-
-    pub(crate) fn command(&mut self, command: Command) -> Effect {
-        self.act(Action::Command(command))
     }
 
     pub(crate) fn key(&mut self, key: Key) -> Effect {
@@ -71,10 +85,6 @@ impl Reader {
             rest = &rest[taken..];
         }
         last
-    }
-
-    pub(crate) fn resize(&mut self, width: u16, height: u16) {
-        self.act(Action::Resize(Size { width, height }));
     }
 
     pub(crate) fn draw(&self, theme: Theme) -> Buffer {

@@ -1,7 +1,4 @@
 //! The state machine: every action in every mode, and what always holds.
-#![cfg(test)]
-
-mod common;
 
 use std::sync::Arc;
 
@@ -9,7 +6,8 @@ use annals::{
     app::{Action, App, Command, Edit, Effect, Focus, Mode, Motion, Over, Size},
     search::Results,
 };
-use common::{Reader, built_in, sample};
+
+use crate::reader::{Reader, built_in, sample};
 use proptest::prelude::*;
 
 /// Every mode, and the keys that lead there.
@@ -224,11 +222,59 @@ fn a_search_narrows_the_list_and_every_step_can_be_undone() {
         ("j/zzzzzz<Esc>", 5, "The treasure fleet sails"),
         ("j/zzzzzz<Enter><Esc>", 5, "The treasure fleet sails"),
         ("j/<Enter>", 5, "The treasure fleet sails"),
+        ("j/magellan<Enter>/<Enter>", 1, "Around the world"),
+        ("j/magellan<Enter>/<Esc>", 1, "Around the world"),
+        ("j/zzzzzz<Enter>/<Enter><Esc>", 5, "The treasure fleet sails"),
+        ("j/magellan<Enter>/w<C-u>", 5, "The treasure fleet sails"),
     ] {
         let mut reader = Reader::new(sample(), 80, 24);
         reader.press(keys);
         assert_eq!((reader.app.count(), reader.title()), (count, title), "{keys}");
     }
+}
+
+#[test]
+fn a_search_dropped_leads_back_to_the_page_and_the_line() {
+    let mut reader = Reader::new(built_in(), 80, 24);
+    reader.press("jjj<Enter><Tab>");
+    let before = (reader.app.reading().1, reader.app.mode().clone());
+    reader.press("/gorb<Esc>");
+    assert_eq!((reader.app.reading().1, reader.app.mode().clone()), before);
+    assert_eq!(reader.app.selected(), Some(3));
+}
+
+#[test]
+fn a_search_ends_the_trail() {
+    let mut reader = Reader::new(sample(), 80, 24);
+    reader.press("jjj<Enter><Tab><Enter><Esc>/fleet<Enter><Enter><Backspace>");
+    assert_eq!((reader.title(), reader.app.count()), ("The treasure fleet sails", 1));
+    assert!(reader.app.notice().is_some());
+}
+
+#[test]
+fn a_late_answer_selects_the_best_unless_the_reader_has_gone_on() {
+    for (keys, title) in [
+        ("/cook<Enter>", "The Endeavour in the Pacific"),
+        ("/cook<F1>", "The Endeavour in the Pacific"),
+        ("/world<Enter>jjj", "Around the world"),
+        ("/world<Enter>jjj<Enter><Tab><Tab>", "Around the world"),
+    ] {
+        let mut reader = Reader::new(sample(), 80, 24).slow();
+        reader.press(keys);
+        (0..9).for_each(|_| reader.deliver());
+        assert_eq!(reader.title(), title, "{keys}");
+        assert!(!reader.app.is_searching(), "{keys}");
+    }
+}
+
+#[test]
+fn the_reading_position_outlives_the_list_on_a_small_screen() {
+    let mut reader = Reader::new(built_in(), 40, 12);
+    reader.press("jjj<Enter><PgDn><PgDn>");
+    let scroll = reader.app.reading().1;
+    assert!(scroll > 0);
+    reader.press("<Left><Enter>");
+    assert_eq!(reader.app.reading().1, scroll);
 }
 
 #[test]
@@ -341,11 +387,23 @@ fn any_step() -> impl Strategy<Value = (usize, char, u16, u16)> {
 
 proptest! {
     #[test]
-    fn the_state_stays_sound(steps in prop::collection::vec(any_step(), 0..60), width in 0..130_u16, height in 0..50_u16) {
+    fn the_state_stays_sound(
+        steps in prop::collection::vec(any_step(), 0..60),
+        width in 0..130_u16,
+        height in 0..50_u16,
+        slow: bool,
+    ) {
         let mut reader = Reader::new(sample(), width, height);
+        if slow {
+            reader = reader.slow();
+        }
         let actions = actions();
         for (which, letter, width, height) in steps {
             let action = match &actions[which].1 {
+                Action::Found { .. } => {
+                    reader.deliver();
+                    continue;
+                }
                 Action::Insert(_) => Action::Insert(letter),
                 Action::Resize(_) => Action::Resize(Size { width, height }),
                 other => other.clone(),

@@ -1,0 +1,6 @@
+//! The reader and the screen: what keys do, and what is drawn.
+#![cfg(test)]
+
+mod reader;
+mod update;
+mod view;
