@@ -85,6 +85,7 @@ const HELP: &[Context] = &[Context::Help];
 const PANES: &[Context] = &[Context::List, Context::Detail];
 const LIST_AND_SEARCH: &[Context] = &[Context::List, Context::Search];
 const TEXTS: &[Context] = &[Context::Detail, Context::Help];
+const MOVING: &[Context] = &[Context::List, Context::Detail, Context::Search, Context::Help];
 const READING: &[Context] = &[Context::List, Context::Detail, Context::Help];
 
 const UP: Key = Key::plain(KeyCode::Up);
@@ -128,10 +129,9 @@ pub const BINDINGS: &[Binding] = &[
     bind(SEARCH, &[RIGHT], C::Edit(Edit::Right), "one letter right", ""),
     bind(SEARCH, &[HOME, Key::ctrl('a')], C::Edit(Edit::Start), "to the start of the bar", ""),
     bind(SEARCH, &[END, Key::ctrl('e')], C::Edit(Edit::End), "to the end of the bar", ""),
-    bind(LIST_AND_SEARCH, &[PAGE_UP], C::Move(Motion::PageUp), "one page up", ""),
-    bind(TEXTS, &[PAGE_UP], C::Move(Motion::PageUp), "one page up", ""),
-    bind(LIST_AND_SEARCH, &[PAGE_DOWN], C::Move(Motion::PageDown), "one page down", ""),
-    bind(TEXTS, &[PAGE_DOWN, ch(' ')], C::Move(Motion::PageDown), "one page down", ""),
+    bind(MOVING, &[PAGE_UP], C::Move(Motion::PageUp), "one page up", ""),
+    bind(MOVING, &[PAGE_DOWN], C::Move(Motion::PageDown), "one page down", ""),
+    bind(READING, &[ch(' ')], C::Move(Motion::PageDown), "one page down", ""),
     bind(READING, &[Key::ctrl('u')], C::Move(Motion::HalfPageUp), "half a page up", ""),
     bind(READING, &[Key::ctrl('d')], C::Move(Motion::HalfPageDown), "half a page down", ""),
     bind(READING, &[HOME, ch('g')], C::Move(Motion::First), "to the first, or the top", ""),
@@ -165,23 +165,31 @@ impl Binding {
     }
 }
 
-/// What the keys do in some contexts: what has the same description stands once.
+/// What the keys do in some contexts: keys that do the same stand together,
+/// and contexts in which the same keys do the same.
 #[must_use]
 pub fn rows(contexts: &[Context]) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
-    for binding in BINDINGS {
-        let holds = contexts.iter().copied().filter(|own| binding.contexts.contains(own));
-        let holds: Vec<Context> = holds.collect();
-        if holds.is_empty() {
-            continue;
-        }
-        match rows.iter_mut().find(|row| row.description == binding.description) {
-            Some(row) => {
-                add_new(&mut row.contexts, &holds);
-                add_new(&mut row.keys, binding.keys);
+    for &context in contexts {
+        for row in rows_in(context) {
+            let same =
+                |other: &&mut Row| (&other.keys, other.description) == (&row.keys, row.description);
+            match rows.iter_mut().find(same) {
+                Some(other) => other.contexts.push(context),
+                None => rows.push(row),
             }
+        }
+    }
+    rows
+}
+
+fn rows_in(context: Context) -> Vec<Row> {
+    let mut rows: Vec<Row> = Vec::new();
+    for binding in BINDINGS.iter().filter(|binding| binding.contexts.contains(&context)) {
+        match rows.iter_mut().find(|row| row.description == binding.description) {
+            Some(row) => row.keys.extend(binding.keys),
             None => rows.push(Row {
-                contexts: holds,
+                contexts: vec![context],
                 keys: binding.keys.to_vec(),
                 description: binding.description,
                 hint: binding.hint,
@@ -191,20 +199,12 @@ pub fn rows(contexts: &[Context]) -> Vec<Row> {
     rows
 }
 
-fn add_new<T: Copy + PartialEq>(all: &mut Vec<T>, more: &[T]) {
-    for item in more {
-        if !all.contains(item) {
-            all.push(*item);
-        }
-    }
-}
-
 /// A line of the key table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
     /// Where it holds.
     pub contexts: Vec<Context>,
-    /// Any of these keys. In the search bar, letters and the space are text.
+    /// Any of these keys.
     pub keys: Vec<Key>,
     /// What they do, in a line.
     pub description: &'static str,
@@ -267,6 +267,34 @@ mod tests {
                 .collect();
             for (at, key) in keys.iter().enumerate() {
                 assert!(!keys[at + 1..].contains(key), "{key} twice in the {context}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_table_says_what_is_so() {
+        let said = rows(&Context::ALL);
+        for row in &said {
+            let pairs = row.contexts.iter().flat_map(|c| row.keys.iter().map(move |key| (*c, key)));
+            for (context, key) in pairs {
+                let bound = |binding: &&Binding| {
+                    binding.contexts.contains(&context) && binding.keys.contains(key)
+                };
+                let binding = BINDINGS.iter().find(bound);
+                assert_eq!(
+                    binding.map(|b| b.description),
+                    Some(row.description),
+                    "{key} {context}"
+                );
+            }
+        }
+        for binding in BINDINGS {
+            for context in binding.contexts {
+                for key in binding.keys {
+                    let says =
+                        |row: &&Row| row.contexts.contains(context) && row.keys.contains(key);
+                    assert_eq!(said.iter().filter(says).count(), 1, "{key} {context}");
+                }
             }
         }
     }

@@ -84,14 +84,14 @@ impl Layout {
     fn arrange(mut self, front: Front) -> Self {
         let body = self.body;
         if body.width >= BESIDE {
-            let list_columns = (body.width / 40 * 19).min(WIDEST_LIST);
+            let list_columns = part(body.width, 19, 40).min(WIDEST_LIST);
             let (list, rest) = split_left(body, list_columns);
             let (rule, rest) = split_left(rest, 1);
             let (_, rest) = split_left(rest, 2);
             let (detail, _) = split_left(rest, rest.width.saturating_sub(1));
             Self { list, rule, detail, ..self }
         } else if body.height >= STACKED {
-            let (list, rest) = split_top(body, body.height / 5 * 2);
+            let (list, rest) = split_top(body, part(body.height, 2, 5));
             let (rule, rest) = split_top(rest, 1);
             Self { list, rule, detail: indent(rest), ..self }
         } else {
@@ -110,6 +110,11 @@ fn indent(area: Rect) -> Rect {
         return area;
     }
     Rect { x: area.x + 1, width: area.width - 2, ..area }
+}
+
+/// So many parts of a length.
+fn part(length: u16, parts: u32, of: u32) -> u16 {
+    u16::try_from(u32::from(length) * parts / of).unwrap_or(length)
 }
 
 fn split_top(area: Rect, rows: u16) -> (Rect, Rect) {
@@ -157,6 +162,13 @@ mod tests {
         assert!(narrow.list.bottom() < narrow.detail.top());
         let small = parts(40, 12, Front::List);
         assert!(small.detail.is_empty());
+    }
+
+    #[test]
+    fn the_list_has_its_share_of_every_width() {
+        for (width, list) in [(64, 30), (79, 37), (80, 38), (100, 47), (119, 56), (200, 72)] {
+            assert_eq!(parts(width, 24, Front::List).list.width, list, "{width}");
+        }
     }
 
     proptest! {

@@ -7,5 +7,5 @@ mod width;
 mod wrap;
 
 pub use clean::{clean, paragraphs};
-pub use width::{clip, width};
+pub use width::{ELLIPSIS, clip, clip_start, width};
 pub use wrap::wrap;

@@ -14,7 +14,10 @@ pub fn width(text: &str) -> usize {
     text.graphemes(true).map(UnicodeWidthStr::width).sum()
 }
 
-/// The text cut to so many columns, with `…` where something was cut.
+/// What stands where a text was cut.
+pub const ELLIPSIS: char = '…';
+
+/// The text cut to so many columns, with [`ELLIPSIS`] where something was cut.
 #[must_use]
 pub fn clip(text: &str, columns: usize) -> Cow<'_, str> {
     let Some(room) = columns.checked_sub(1) else { return Cow::Borrowed("") };
@@ -24,10 +27,22 @@ pub fn clip(text: &str, columns: usize) -> Cow<'_, str> {
         if used <= room {
             fits = at + grapheme.len();
         } else if used > columns {
-            return Cow::Owned(format!("{}…", text.get(..fits).unwrap_or_default()));
+            return Cow::Owned(format!("{}{ELLIPSIS}", text.get(..fits).unwrap_or_default()));
         }
     }
     Cow::Borrowed(text)
+}
+
+/// The end of a text, as much of it as fits into so many columns.
+#[must_use]
+pub fn clip_start(text: &str, columns: usize) -> &str {
+    let mut used = 0;
+    let fitting = text.grapheme_indices(true).rev().take_while(|(_, grapheme)| {
+        used += width(grapheme);
+        used <= columns
+    });
+    let start = fitting.last().map_or(text.len(), |(at, _)| at);
+    text.get(start..).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -49,6 +64,18 @@ mod tests {
             ("e\u{301}te\u{301}", 3, "e\u{301}te\u{301}"),
         ] {
             assert_eq!(clip(text, columns), cut, "{text} in {columns}");
+        }
+    }
+
+    #[test]
+    fn the_end_of_a_text_fits() {
+        for (text, columns, end) in [
+            ("Treaty", 6, "Treaty"),
+            ("Treaty", 2, "ty"),
+            ("下田条約", 5, "条約"),
+            ("Treaty", 0, ""),
+        ] {
+            assert_eq!(clip_start(text, columns), end, "{text} in {columns}");
         }
     }
 

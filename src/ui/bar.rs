@@ -6,12 +6,11 @@ use ratatui::{
     style::Style,
     text::{Line, Span},
 };
-use unicode_segmentation::UnicodeSegmentation;
 
 use super::{Theme, paint};
 use crate::{
     app::{App, Mode, SearchBar},
-    text::{clean, clip, width},
+    text::{clean, clip, clip_start, width},
 };
 
 const PROMPT: &str = " / ";
@@ -43,7 +42,7 @@ fn resting(app: &App, theme: Theme, area: Rect) -> Line<'static> {
 fn typing(bar: &SearchBar, outcome: Line<'_>, theme: Theme, frame: &mut Frame<'_>, area: Rect) {
     let room = usize::from(area.width).saturating_sub(width(PROMPT) + 1);
     let before = clean(bar.before_cursor());
-    let before = last_columns(&before, room);
+    let before = clip_start(&before, room);
     let after = clean(bar.after_cursor());
     let column = width(PROMPT) + width(before);
     let empty = before.is_empty() && after.is_empty();
@@ -53,17 +52,6 @@ fn typing(bar: &SearchBar, outcome: Line<'_>, theme: Theme, frame: &mut Frame<'_
     paint::left_and_right(frame, area, line, outcome);
     let column = u16::try_from(column).unwrap_or(u16::MAX).min(area.width - 1);
     frame.set_cursor_position((area.x + column, area.y));
-}
-
-/// The end of a text that fits into so many columns.
-fn last_columns(text: &str, columns: usize) -> &str {
-    let mut used = 0;
-    let fitting = text.grapheme_indices(true).rev().take_while(|(_, grapheme)| {
-        used += width(grapheme);
-        used <= columns
-    });
-    let start = fitting.last().map_or(text.len(), |(at, _)| at);
-    text.get(start..).unwrap_or_default()
 }
 
 /// How much was found, in words.

@@ -52,12 +52,13 @@ fn line(
     let mark = if selected { "▌ " } else { "  " };
     let mut spans = vec![Span::styled(mark, theme.date())];
     let date = dates.text(event);
-    let gap = " ".repeat((dates.columns + 2).saturating_sub(width(&date)));
-    spans.extend(paint::marked(&date, theme.date(), app.marks(), theme));
-    let room = usize::from(columns).saturating_sub(MARK + width(&date) + gap.len());
+    let date_columns = width(&date).min(dates.columns);
+    let gap = " ".repeat(dates.columns + 2 - date_columns);
+    spans.extend(paint::marked(&date, dates.columns, theme.date(), app.marks(), theme));
     spans.push(Span::raw(gap));
+    let room = usize::from(columns).saturating_sub(MARK + dates.columns + 2);
     let title = clean(&event.title);
-    spans.extend(paint::marked(&clip(&title, room), Style::new(), app.marks(), theme));
+    spans.extend(paint::marked(&title, room, Style::new(), app.marks(), theme));
     Line::from(spans)
 }
 
@@ -74,7 +75,8 @@ impl Dates {
         let mut dates = Self { columns: limit, by_days };
         let shown = (app.top()..).take(area.height.into()).map_while(|row| app.event_in(row));
         let events = shown.filter_map(|index| app.timeline().events.get(index));
-        dates.columns = events.map(|event| width(&dates.text(event))).max().unwrap_or(0);
+        let widest = events.map(|event| width(&dates.text(event))).max().unwrap_or(0);
+        dates.columns = widest.min(limit);
         dates
     }
 
@@ -84,7 +86,7 @@ impl Dates {
             None if self.by_days => self.with_days(event),
             None => event.date.brief(),
         };
-        clip(&clean(&date), self.columns).into_owned()
+        clean(&date).into_owned()
     }
 
     /// With days and months where they fit, else only the years.

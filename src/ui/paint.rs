@@ -10,7 +10,11 @@ use ratatui::{
 };
 
 use super::Theme;
-use crate::{app::by_hit, search::Marks};
+use crate::{
+    app::by_hit,
+    search::Marks,
+    text::{ELLIPSIS, clip},
+};
 
 /// The part of an area that is its row `row`; empty beyond its end.
 pub(super) fn row(area: Rect, row: usize) -> Rect {
@@ -42,19 +46,22 @@ pub(super) fn rule(theme: Theme, frame: &mut Frame<'_>, area: Rect) {
     }
 }
 
-/// Clean text in spans, with the letters marked that a search matched.
+/// Clean text in spans, cut to so many columns, with the letters marked that a
+/// search matched in the whole of it.
 pub(super) fn marked(
     text: &str,
+    columns: usize,
     style: Style,
     marks: Option<&Marks>,
     theme: Theme,
 ) -> Vec<Span<'static>> {
     let hits: Vec<Range<usize>> = marks.map(|marks| marks.in_text(text)).unwrap_or_default();
-    by_hit(0..text.len(), &hits)
-        .into_iter()
-        .filter_map(|(part, hit)| {
-            let style = if hit { style.patch(theme.hit()) } else { style };
-            Some(Span::styled(text.get(part)?.to_owned(), style))
-        })
-        .collect()
+    let clipped = clip(text, columns);
+    let cut = clipped.strip_suffix(ELLIPSIS).filter(|kept| kept.len() < text.len());
+    let kept = cut.unwrap_or(&clipped);
+    let spans = by_hit(0..kept.len(), &hits).into_iter().filter_map(|(part, hit)| {
+        let style = if hit { style.patch(theme.hit()) } else { style };
+        Some(Span::styled(kept.get(part)?.to_owned(), style))
+    });
+    spans.chain(cut.map(|_| Span::styled(ELLIPSIS.to_string(), style))).collect()
 }
