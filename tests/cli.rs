@@ -51,6 +51,8 @@ fn exit_statuses() {
         (&["no-such-file.ron"], 2),
         (&["check"], 2),
         (&["--no-such-option"], 2),
+        (&["search", ""], 2),
+        (&["search", " - "], 2),
         (&["src"], 2),
     ] {
         assert_eq!(annals(arguments).status.code(), Some(status), "{arguments:?}");
@@ -191,6 +193,39 @@ fn nothing_of_a_file_steers_the_terminal() {
         assert!(!text.contains(steers), "{arguments:?}: {text:?}");
         assert!(text.contains("[2Jb"), "{arguments:?} shows nothing of it: {text}");
     }
+}
+
+#[test]
+fn nothing_of_the_arguments_steers_the_terminal() {
+    let hostile = "x\u{1b}[2J\u{9b}\u{202e}\u{7}";
+    for arguments in [
+        &["date", hostile][..],
+        &["date", "1945", hostile],
+        &["keys", hostile],
+        &["check", hostile],
+        &["search", hostile],
+        &["search", "a", "--format", hostile],
+        &[&format!("--{hostile}")],
+        &[hostile],
+    ] {
+        let output = annals(arguments);
+        let text = out(&output) + &err(&output);
+        assert!(text.contains("[2J"), "{arguments:?} is not told: {text}");
+        let steers = |c: char| (c.is_control() && c != '\n') || c == '\u{202e}';
+        assert!(!text.contains(steers), "{arguments:?}: {text:?}");
+    }
+}
+
+#[test]
+fn json_escapes_what_steers_and_says_the_same() {
+    let file =
+        "(title: \"T\", events: [(date: \"1066\", title: \"a\u{9b}2J\u{202e}b\u{7f}c ōé下🚀\")])";
+    let output = fed(&["search", "c", "-", "--format", "json"], file.as_bytes());
+    let text = out(&output);
+    assert!(!text.contains(|c: char| (c.is_control() && c != '\n') || c == '\u{202e}'), "{text:?}");
+    assert!(text.contains("ōé下🚀"), "{text}");
+    let events: serde_json::Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(events[0]["title"], "a\u{9b}2J\u{202e}b\u{7f}c ōé下🚀");
 }
 
 #[test]

@@ -74,6 +74,8 @@ pub(super) type Piece<'a> = (&'a str, Role);
 pub(super) struct Layouter<'a> {
     columns: usize,
     labels: Labels,
+    /// The label of the next labelled line; empty once it stands.
+    label: String,
     marks: &'a Marks,
     document: Document,
 }
@@ -88,9 +90,9 @@ pub(super) struct Labels {
 impl<'a> Layouter<'a> {
     pub(super) fn new(columns: usize, labels: Labels, marks: &'a Marks) -> Self {
         // Labels stand beside their text where there is room for both, else above it.
-        let beside = columns >= 3 * labels.columns;
-        let labels = Labels { columns: if beside { labels.columns } else { 2 }, ..labels };
-        Self { columns, labels, marks, document: Document::default() }
+        let beside = if columns >= 3 * labels.columns { labels.columns } else { 2 };
+        let labels = Labels { columns: if columns < 8 { 0 } else { beside }, ..labels };
+        Self { columns, labels, label: String::new(), marks, document: Document::default() }
     }
 
     pub(super) fn finish(mut self) -> Document {
@@ -109,78 +111,93 @@ impl<'a> Layouter<'a> {
 
     /// A paragraph over the whole width.
     pub(super) fn paragraph(&mut self, pieces: &[Piece<'_>]) {
-        self.block("", 0, pieces, None);
+        let (text, spans) = self.join(pieces, None);
+        for line in wrap(&text, self.columns) {
+            self.push(cut(&text, line, &spans));
+        }
     }
 
-    /// A paragraph behind a label, hanging beside a column of such labels.
-    pub(super) fn labelled(&mut self, label: &str, pieces: &[Piece<'_>]) {
-        self.block(label, self.labels.columns, pieces, None);
+    /// The label for what follows. It shows with its first line, if there is one.
+    pub(super) fn label(&mut self, label: &str) {
+        label.clone_into(&mut self.label);
+    }
+
+    /// A paragraph in the label's column, or hanging beside it.
+    pub(super) fn labelled(&mut self, pieces: &[Piece<'_>]) {
+        self.hanging(pieces, None);
     }
 
     /// The same, leading to an event.
-    pub(super) fn link(&mut self, label: &str, pieces: &[Piece<'_>], target: usize) {
+    pub(super) fn link(&mut self, pieces: &[Piece<'_>], target: usize) {
         let from = self.document.lines.len();
-        self.block(label, self.labels.columns, pieces, Some(self.document.links.len()));
+        self.hanging(pieces, Some(self.document.links.len()));
         self.document.links.push(LinkSpot { lines: from..self.document.lines.len(), target });
     }
 
-    fn block(&mut self, label: &str, indent: usize, pieces: &[Piece<'_>], link: Option<usize>) {
-        let mut label = (!label.is_empty()).then_some(label);
-        if let Some(long) = label.take_if(|label| width(label) + 1 > indent) {
-            for line in wrap(long, self.columns) {
-                let text = long.get(line).unwrap_or_default().into();
-                let spans = vec![Span { text, role: self.labels.role, hit: false, link: None }];
-                self.document.lines.push(Line { spans });
-            }
-        }
-        let (text, roles) = join(pieces);
-        let hits = self.marks.in_text(&text);
+    fn hanging(&mut self, pieces: &[Piece<'_>], link: Option<usize>) {
+        let indent = self.labels.columns;
+        let (text, spans) = self.join(pieces, link);
         for line in wrap(&text, self.columns.saturating_sub(indent)) {
-            let mut spans = Vec::new();
-            let lead = label.take().unwrap_or_default();
-            if indent > 0 {
-                let text = format!("{lead}{}", " ".repeat(indent - width(lead)));
-                spans.push(Span { text, role: self.labels.role, hit: false, link: None });
+            let mut lead = std::mem::take(&mut self.label);
+            if width(&lead) >= indent && !lead.is_empty() {
+                for part in wrap(&lead, self.columns) {
+                    let label = self.label_span(lead.get(part).unwrap_or_default());
+                    self.push(vec![label]);
+                }
+                lead.clear();
             }
-            spans.extend(cut(&text, line, &roles, &hits, link));
-            self.document.lines.push(Line { spans });
+            lead.extend(std::iter::repeat_n(' ', indent - width(&lead)));
+            let mut spans = cut(&text, line, &spans);
+            spans.insert(0, self.label_span(&lead));
+            self.push(spans);
         }
     }
-}
 
-/// One clean text of all pieces, and the role of each stretch of its bytes.
-fn join(pieces: &[Piece<'_>]) -> (String, Vec<(Range<usize>, Role)>) {
-    let mut text = String::new();
-    let mut roles = Vec::with_capacity(pieces.len());
-    for (piece, role) in pieces {
-        let start = text.len();
-        text.push_str(&clean(piece));
-        roles.push((start..text.len(), *role));
+    fn push(&mut self, spans: Vec<Span>) {
+        let spans = spans.into_iter().filter(|span| !span.text.is_empty()).collect();
+        self.document.lines.push(Line { spans });
     }
-    (text, roles)
+
+    fn label_span(&self, text: &str) -> Span {
+        Span { text: text.into(), role: self.labels.role, hit: false, link: None }
+    }
+
+    /// One clean text of all pieces, and what each stretch of its bytes is.
+    fn join(&self, pieces: &[Piece<'_>], link: Option<usize>) -> (String, Vec<Stretch>) {
+        let mut text = String::new();
+        let mut ends = Vec::with_capacity(pieces.len());
+        for (piece, role) in pieces {
+            let start = text.len();
+            text.push_str(&clean(piece));
+            ends.push((start..text.len(), *role));
+        }
+        let hits = self.marks.in_text(&text);
+        let stretch = |(range, role): (Range<usize>, Role)| {
+            let parts = by_hit(range, &hits).into_iter();
+            parts.map(move |(bytes, hit)| Stretch { bytes, role, hit, link })
+        };
+        (text, ends.into_iter().flat_map(stretch).collect())
+    }
 }
 
-/// The spans of a line: cut wherever the role changes, or a match begins or ends.
-fn cut(
-    text: &str,
-    within: Range<usize>,
-    roles: &[(Range<usize>, Role)],
-    hits: &[Range<usize>],
+/// A stretch of a paragraph's bytes that looks the same.
+#[derive(Debug)]
+struct Stretch {
+    bytes: Range<usize>,
+    role: Role,
+    hit: bool,
     link: Option<usize>,
-) -> Vec<Span> {
-    let mut spans = Vec::new();
-    let first = roles.partition_point(|(range, _)| range.end <= within.start);
-    let here = roles.iter().skip(first).take_while(|(range, _)| range.start < within.end);
-    for (range, role) in here {
-        let part = range.start.max(within.start)..range.end.min(within.end);
-        for (stretch, hit) in by_hit(part, hits) {
-            let Some(stretch) = text.get(stretch).filter(|stretch| !stretch.is_empty()) else {
-                continue;
-            };
-            spans.push(Span { text: stretch.into(), role: *role, hit, link });
-        }
-    }
-    spans
+}
+
+/// The spans of a line of a text whose stretches are in order.
+fn cut(text: &str, line: Range<usize>, stretches: &[Stretch]) -> Vec<Span> {
+    let first = stretches.partition_point(|stretch| stretch.bytes.end <= line.start);
+    let here = stretches.iter().skip(first).take_while(|stretch| stretch.bytes.start < line.end);
+    here.filter_map(|&Stretch { ref bytes, role, hit, link }| {
+        let text = text.get(bytes.start.max(line.start)..bytes.end.min(line.end))?;
+        Some(Span { text: text.into(), role, hit, link })
+    })
+    .collect()
 }
 
 /// A stretch of bytes, parted into those inside and outside of the matches

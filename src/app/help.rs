@@ -23,7 +23,8 @@ pub fn document(columns: usize) -> Document {
             layouter.paragraph(&[(ABOUT_SEARCH, Role::Body)]);
         }
         for row in keymap::rows(&[context]) {
-            layouter.labelled(&row.key_names(), &[(row.description, Role::Body)]);
+            layouter.label(&row.key_names());
+            layouter.labelled(&[(row.description, Role::Body)]);
         }
     }
     layouter.finish()

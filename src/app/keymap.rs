@@ -111,11 +111,11 @@ pub const BINDINGS: &[Binding] = &[
     bind(LIST_AND_SEARCH, &[DOWN], C::Move(Motion::Down), "one event down", "move"),
     bind(LIST, &[ch('j')], C::Move(Motion::Down), "one event down", ""),
     bind(LIST, &[ENTER, RIGHT], C::Detail, "into the detail", "read"),
+    bind(DETAIL, &[LEFT], C::List, "back to the list", "list"),
     bind(DETAIL, &[TAB], C::NextLink, "next link", "links"),
     bind(DETAIL, &[BACK_TAB], C::PreviousLink, "previous link", ""),
     bind(DETAIL, &[ENTER], C::Follow, "follow the link", "follow"),
     bind(DETAIL, &[BACKSPACE], C::Back, "back to where the link stood", "return"),
-    bind(DETAIL, &[LEFT], C::List, "back to the list", "list"),
     bind(TEXTS, &[UP, ch('k')], C::Move(Motion::Up), "scroll a line up", ""),
     bind(TEXTS, &[DOWN, ch('j')], C::Move(Motion::Down), "scroll a line down", "scroll"),
     bind(PANES, &[ch('/')], C::Search, "search; the list narrows as one types", "search"),
@@ -191,6 +191,7 @@ fn rows_in(context: Context) -> Vec<Row> {
             None => rows.push(Row {
                 contexts: vec![context],
                 keys: binding.keys.to_vec(),
+                command: binding.command,
                 description: binding.description,
                 hint: binding.hint,
             }),
@@ -206,7 +207,9 @@ pub struct Row {
     pub contexts: Vec<Context>,
     /// Any of these keys.
     pub keys: Vec<Key>,
-    /// What they do, in a line.
+    /// What they ask for.
+    pub command: Command,
+    /// What that does, in a line.
     pub description: &'static str,
     /// In a word; empty where the hints leave it out.
     pub hint: &'static str,

@@ -226,6 +226,19 @@ impl App {
         self.filter.as_ref()?.answer.as_ref()
     }
 
+    /// Whether a command would do something now: what the hints offer.
+    #[must_use]
+    pub fn can(&self, command: Command) -> bool {
+        match command {
+            Command::NextLink | Command::PreviousLink | Command::Follow => {
+                !self.reading.document.links.is_empty()
+            }
+            Command::Back => !self.trail.is_empty(),
+            Command::Detail | Command::Copy | Command::Move(_) => self.selected.is_some(),
+            _ => true,
+        }
+    }
+
     /// Where everything stands on the screen.
     #[must_use]
     pub fn layout(&self) -> Layout {

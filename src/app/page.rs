@@ -3,9 +3,9 @@
 
 use super::document::{Document, Labels, Layouter, Piece, Role};
 use crate::{
-    edtf::Edtf,
+    edtf::{Day, Edtf},
     search::Marks,
-    text::paragraphs,
+    text::{clean, paragraphs},
     timeline::{Event, Person, Place, Position, Source, Timeline},
 };
 
@@ -55,88 +55,77 @@ impl Page<'_, '_> {
             self.layouter.paragraph(&[(&paragraph, Role::Body)]);
             self.layouter.gap();
         }
-        let mut label = "Note";
+        self.layouter.label("Note");
         for paragraph in paragraphs(self.event.note.as_deref().unwrap_or_default()) {
-            self.layouter.labelled(std::mem::take(&mut label), &[(&paragraph, Role::Body)]);
+            self.layouter.labelled(&[(&paragraph, Role::Body)]);
             self.layouter.gap();
         }
     }
 
     fn people(&mut self) {
-        let mut label = "People";
+        self.layouter.label("People");
         for name in &self.event.people {
             let person = self.timeline.person(name);
             let scripts = other_scripts(person.map_or(&[], |person| &person.aliases));
             let about = person.map(|person| about(person, &self.event.date)).unwrap_or_default();
-            let pieces =
-                [(name.as_str(), Role::Name), (&*about, Role::Body), (&*scripts, Role::Aside)];
-            self.layouter.labelled(std::mem::take(&mut label), &pieces);
+            self.layouter.labelled(&[
+                (name, Role::Name),
+                (&about, Role::Body),
+                (&scripts, Role::Aside),
+            ]);
         }
     }
 
     fn places(&mut self) {
-        let mut label = "Places";
+        self.layouter.label("Places");
         for name in &self.event.places {
-            let place = self.timeline.place(name);
-            let aside = place.map(whereabouts).unwrap_or_default();
-            let pieces = [(name.as_str(), Role::Name), (&*aside, Role::Aside)];
-            self.layouter.labelled(std::mem::take(&mut label), &pieces);
+            let aside = self.timeline.place(name).map(whereabouts).unwrap_or_default();
+            self.layouter.labelled(&[(name, Role::Name), (&aside, Role::Aside)]);
         }
     }
 
+    /// The links that go out, as "→ breaks: 1941 The pact", and those that
+    /// come in, as "← 1945 The war breaks this".
     fn links(&mut self, index: usize) {
-        let mut label = "Links";
+        self.layouter.label("Links");
         for link in &self.event.links {
             let Some(target) = self.timeline.position_of(&link.to) else { continue };
-            let Some(other) = self.timeline.events.get(target) else { continue };
             let kind = link.kind.as_ref().map(|kind| format!("{kind}: ")).unwrap_or_default();
-            let (date, title) = (format!("{} ", other.date.brief()), other.title.as_str());
-            let pieces = [
-                ("→ ", Role::Link),
-                (&*kind, Role::Aside),
-                (&*date, Role::Link),
-                (title, Role::Link),
-            ];
-            self.layouter.link(std::mem::take(&mut label), &pieces, target);
+            self.link(target, [("→ ", Role::Link), (&kind, Role::Aside)], "");
         }
         for (origin, link) in self.timeline.links_to(index) {
-            let Some(other) = self.timeline.events.get(origin) else { continue };
             let kind = link.kind.as_ref().map(|kind| format!(" {kind} this")).unwrap_or_default();
-            let (date, title) = (format!("{} ", other.date.brief()), other.title.as_str());
-            let pieces = [
-                ("← ", Role::Link),
-                (&*date, Role::Link),
-                (title, Role::Link),
-                (&*kind, Role::Aside),
-            ];
-            self.layouter.link(std::mem::take(&mut label), &pieces, origin);
+            self.link(origin, [("← ", Role::Link), ("", Role::Aside)], &kind);
         }
+    }
+
+    fn link(&mut self, target: usize, before: [Piece<'_>; 2], after: &str) {
+        let Some(other) = self.timeline.events.get(target) else { return };
+        let date = format!("{} ", other.date.brief());
+        let [arrow, kind] = before;
+        let (date, title) = ((&*date, Role::Link), (&*other.title, Role::Link));
+        self.layouter.link(&[arrow, kind, date, title, (after, Role::Aside)], target);
     }
 
     fn facts(&mut self) {
-        if !self.event.tags.is_empty() {
-            self.layouter.labelled("Tags", &separated(&self.event.tags));
-        }
-        let eras: Vec<String> = self
-            .timeline
-            .eras
-            .iter()
-            .filter(|era| contains(&era.date, &self.event.date))
-            .map(|era| format!("{} ({})", era.title, era.date.brief()))
-            .collect();
-        if !eras.is_empty() {
-            self.layouter.labelled("Era", &separated(&eras));
-        }
-        let mut label = "Sources";
+        self.layouter.label("Tags");
+        self.layouter.labelled(&separated(&self.event.tags));
+        let eras = self.timeline.eras.iter().filter(|era| contains(&era.date, &self.event.date));
+        let eras: Vec<String> =
+            eras.map(|era| format!("{} ({})", era.title, era.date.brief())).collect();
+        self.layouter.label("Era");
+        self.layouter.labelled(&separated(&eras));
+        self.layouter.label("Sources");
         for id in &self.event.sources {
-            let label = std::mem::take(&mut label);
             let Some(known) = self.timeline.source(id) else {
-                self.layouter.labelled(label, &[(id, Role::Body)]);
+                self.layouter.labelled(&[(id, Role::Body)]);
                 continue;
             };
-            self.layouter.labelled(label, &[(&reference(known), Role::Body)]);
-            self.layouter.labelled("", &[(known.url.as_deref().unwrap_or_default(), Role::Aside)]);
+            self.layouter.labelled(&[(&reference(known), Role::Body)]);
+            self.layouter.labelled(&[(known.url.as_deref().unwrap_or_default(), Role::Aside)]);
         }
+        self.layouter.label("File");
+        self.layouter.labelled(&[(self.event.origin.as_deref().unwrap_or_default(), Role::Aside)]);
     }
 }
 
@@ -161,12 +150,13 @@ fn about(person: &Person, date: &Edtf) -> String {
 /// to the day or nearly so, and the person was alive.
 fn age(lived: &Edtf, date: &Edtf) -> Option<i64> {
     let day = date.earliest()?;
-    let years = |birth: crate::edtf::Day| {
-        day.year - birth.year - i64::from((day.month, day.day) < (birth.month, birth.day))
+    let years = |birth: Day| {
+        let before_birthday = (day.month, day.day) < (birth.month, birth.day);
+        day.year.checked_sub(birth.year)?.checked_sub(before_birthday.into())
     };
     let (first, last) = lived.start_span()?;
     let alive = first <= day && lived.latest().is_none_or(|death| day <= death);
-    (alive && years(first) == years(last)).then(|| years(first))
+    years(first).filter(|age| alive && years(last) == Some(*age))
 }
 
 /// The first alias in each script other than Latin: what the name looks like
@@ -213,13 +203,13 @@ fn whereabouts(place: &Place) -> String {
     place.at.map(|at| format!("{scripts}  {}", degrees(at))).unwrap_or(scripts)
 }
 
-/// A position to the hundredth of a degree: about a kilometre.
+/// A position to the hundredth of a degree, about a kilometre; in one piece.
 fn degrees(at: Position) -> String {
     let half = |value: i32, positive, negative| {
         let degrees = f64::from(value.unsigned_abs()) / 1e6;
-        format!("{degrees:.2} {}", if value < 0 { negative } else { positive })
+        format!("{degrees:.2}\u{a0}{}", if value < 0 { negative } else { positive })
     };
-    format!("{} {}", half(at.latitude, "N", "S"), half(at.longitude, "E", "W"))
+    format!("{}\u{a0}{}", half(at.latitude, "N", "S"), half(at.longitude, "E", "W"))
 }
 
 /// What a source is: title, publisher, date.
@@ -237,7 +227,8 @@ fn contains(outer: &Edtf, inner: &Edtf) -> bool {
     starts && ends
 }
 
-/// An event as one cites it: title, date, timeline, sources.
+/// An event as one cites it: title, date, timeline, sources. One clean line,
+/// so that pasting it into a shell can do nothing.
 #[must_use]
 pub fn citation(timeline: &Timeline, event: &Event) -> String {
     let cite = |id: &String| match timeline.source(id) {
@@ -247,10 +238,11 @@ pub fn citation(timeline: &Timeline, event: &Event) -> String {
         },
         None => id.clone(),
     };
-    let cited = format!("{} ({}). {}.", event.title, date_of(event), timeline.title);
-    if event.sources.is_empty() {
-        return cited;
-    }
     let sources: Vec<String> = event.sources.iter().map(cite).collect();
-    format!("{cited} Sources: {}.", sources.join("; "))
+    let sources = match sources.as_slice() {
+        [] => String::new(),
+        sources => format!(" Sources: {}.", sources.join("; ")),
+    };
+    let cited = format!("{} ({}). {}.{sources}", event.title, date_of(event), timeline.title);
+    clean(&cited).into_owned()
 }

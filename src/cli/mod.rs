@@ -13,15 +13,18 @@ mod plain;
 mod search;
 
 use std::{
-    io,
+    io::{self, IsTerminal},
     path::{Path, PathBuf},
     process::ExitCode,
 };
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use output::Outcome;
+use output::{Outcome, complain, print};
 
-use crate::timeline::{self, LoadError, Timeline};
+use crate::{
+    text::clean,
+    timeline::{self, LoadError, Timeline},
+};
 
 const TEACHING: &str = "\
 Examples:
@@ -124,11 +127,14 @@ enum Order {
 pub fn main() -> ExitCode {
     match Cli::try_parse() {
         Ok(cli) => run(cli).into(),
-        Err(error) => {
-            let status = if error.use_stderr() { 2 } else { 0 };
-            // A reader who left, as in `| head`, is no mistake of theirs.
-            error.print().ok();
-            ExitCode::from(status)
+        Err(error) if error.use_stderr() => {
+            // The message repeats what was typed, which may be a file's name.
+            complain(error.to_string().lines().map(clean).collect::<Vec<_>>().join("\n"));
+            Outcome::Failed.into()
+        }
+        Err(help) => {
+            let printed = print(|output| write!(output, "{help}"));
+            printed.map_or_else(Outcome::from, |()| Outcome::Done).into()
         }
     }
 }
@@ -161,6 +167,9 @@ impl Files {
 /// The timeline in a file, or on standard input where the file is called `-`.
 fn open(path: &Path) -> Result<Timeline, LoadError> {
     if path == Path::new("-") {
+        if io::stdin().is_terminal() {
+            complain("annals: reading a timeline from the terminal; Ctrl-D ends it");
+        }
         return timeline::read("-", io::stdin().lock());
     }
     timeline::open(path)

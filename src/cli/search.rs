@@ -19,14 +19,18 @@ pub(super) fn run(
     format: Format,
     order: Order,
 ) -> Result<Outcome, Trouble> {
+    if !query.contains(char::is_alphanumeric) {
+        complain("annals: there is no word in the query; type a name, a title, a place or a year");
+        return Ok(Outcome::Failed);
+    }
     let timeline = files.timeline()?;
     let results = Index::new(&timeline).search(query);
     let events = listed(&timeline, &results, order);
     print(|output| match format {
         Format::Text => write!(output, "{}", as_text(&events)),
         Format::Json => {
-            serde_json::to_writer_pretty(&mut *output, &events).map_err(io::Error::from)?;
-            writeln!(output)
+            let json = serde_json::to_string_pretty(&events).map_err(io::Error::from)?;
+            writeln!(output, "{}", escaped(&json))
         }
     })?;
     for word in &results.instead {
@@ -46,6 +50,24 @@ fn listed<'a>(timeline: &'a Timeline, results: &Results, order: Order) -> Vec<&'
         indices.sort_unstable();
     }
     indices.into_iter().filter_map(|index| timeline.events.get(index)).collect()
+}
+
+/// JSON with an escape for every character that could steer a terminal. All
+/// that JSON leaves as it is stands within its strings.
+fn escaped(json: &str) -> String {
+    let mut escaped = String::with_capacity(json.len());
+    for character in json.chars() {
+        let mut bytes = [0; 4];
+        let text: &str = character.encode_utf8(&mut bytes);
+        if matches!(character, '\n' | ' '..='~') || clean(text) == text {
+            escaped.push(character);
+        } else {
+            let mut units = [0; 2];
+            let units = character.encode_utf16(&mut units).iter();
+            escaped.extend(units.map(|unit| format!("\\u{unit:04x}")));
+        }
+    }
+    escaped
 }
 
 /// A line each, the titles under each other.

@@ -10,7 +10,7 @@ const MARKS_ON_A_LETTER: usize = 8;
 
 /// The text with nothing in it that could steer a terminal: control and
 /// bidirectional characters become visible placeholders, line ends and tabs
-/// become spaces, invisible hyphens go. Borrowed where nothing had to change.
+/// become spaces, invisible hyphens and tags go. Borrowed where nothing had to change.
 ///
 /// The directional characters are those of Unicode Standard Annex 9, section 2.
 #[must_use]
@@ -44,7 +44,7 @@ fn visible(character: char) -> Option<char> {
         | '\u{202a}'..='\u{202e}'
         | '\u{2066}'..='\u{2069}'
         | '\u{fff9}'..='\u{fffb}' => '\u{fffd}',
-        '\u{ad}' | '\u{2060}' | '\u{feff}' => return None,
+        '\u{ad}' | '\u{2060}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}' => return None,
         other => other,
     })
 }

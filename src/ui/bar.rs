@@ -9,7 +9,7 @@ use ratatui::{
 
 use super::{Theme, paint};
 use crate::{
-    app::{App, Mode, SearchBar},
+    app::{App, Focus, Mode, SearchBar},
     text::{clean, clip, clip_start, width},
 };
 
@@ -20,12 +20,18 @@ pub(super) fn draw(app: &App, theme: Theme, frame: &mut Frame<'_>, area: Rect) {
     if area.is_empty() {
         return;
     }
-    let (outcome, style) = outcome(app, theme);
-    let outcome = Line::styled(outcome, style);
     match app.mode() {
-        Mode::Search(search) => typing(&search.bar, outcome, theme, frame, area),
-        _ => paint::left_and_right(frame, area, resting(app, theme, area), outcome),
+        Mode::Search(search) => typing(app, &search.bar, theme, frame, area),
+        _ => {
+            let line = resting(app, theme, area);
+            let right = outcome(app, theme, room_beside(&line, area));
+            paint::left_and_right(frame, area, line, right);
+        }
     }
+}
+
+fn room_beside(line: &Line<'_>, area: Rect) -> usize {
+    usize::from(area.width).saturating_sub(line.width() + 1)
 }
 
 /// The bar when nothing is being typed: the filter in force, or what it is for.
@@ -39,7 +45,7 @@ fn resting(app: &App, theme: Theme, area: Rect) -> Line<'static> {
 
 /// The bar with its cursor; of a long text the part before the cursor is cut
 /// from the left.
-fn typing(bar: &SearchBar, outcome: Line<'_>, theme: Theme, frame: &mut Frame<'_>, area: Rect) {
+fn typing(app: &App, bar: &SearchBar, theme: Theme, frame: &mut Frame<'_>, area: Rect) {
     let room = usize::from(area.width).saturating_sub(width(PROMPT) + 1);
     let before = clean(bar.before_cursor());
     let before = clip_start(&before, room);
@@ -49,21 +55,29 @@ fn typing(bar: &SearchBar, outcome: Line<'_>, theme: Theme, frame: &mut Frame<'_
     let (after, style) = if empty { (PLACEHOLDER, theme.aside()) } else { (&*after, Style::new()) };
     let after = Span::styled(clip(after, (room + 1).saturating_sub(width(before))), style);
     let line = Line::from(vec![Span::styled(PROMPT, theme.date()), Span::raw(before), after]);
-    paint::left_and_right(frame, area, line, outcome);
+    let right = outcome(app, theme, room_beside(&line, area));
+    paint::left_and_right(frame, area, line, right);
     let column = u16::try_from(column).unwrap_or(u16::MAX).min(area.width - 1);
     frame.set_cursor_position((area.x + column, area.y));
 }
 
-/// How much was found, in words.
-fn outcome(app: &App, theme: Theme) -> (String, Style) {
-    let all = app.timeline().events.len();
-    match app.filter() {
-        None => (String::new(), Style::new()),
-        Some(filter) if filter.is_searching() => ("searching … ".to_owned(), theme.aside()),
-        Some(_) if app.count() == 0 => (format!("no match among {all} "), theme.warning()),
-        Some(_) if matches!(app.mode(), Mode::Search(_)) => {
-            (format!("{} of {all} ", app.count()), Style::new())
+/// How much was found, in as many words as there is room for.
+fn outcome(app: &App, theme: Theme, room: usize) -> Line<'static> {
+    let (found, all) = (app.count(), app.timeline().events.len());
+    let style = if found == 0 { theme.warning() } else { Style::new() };
+    let (words, style) = match app.filter() {
+        None => return Line::default(),
+        Some(filter) if filter.is_searching() => (vec!["searching … ".to_owned()], theme.aside()),
+        Some(_) if found == 0 => {
+            (vec![format!("no match among {all} "), "no match ".into()], style)
         }
-        Some(_) => (format!("{} of {all} · Esc shows all ", app.count()), Style::new()),
-    }
+        Some(_) => {
+            let leaves = matches!(app.mode(), Mode::Browse(Focus::List));
+            let long = leaves.then(|| format!("{found} of {all} · Esc shows all "));
+            let short = [format!("{found} of {all} "), format!("{found} ")];
+            (long.into_iter().chain(short).collect(), style)
+        }
+    };
+    let fitting = words.into_iter().find(|words| width(words) <= room);
+    Line::styled(fitting.unwrap_or_default(), style)
 }

@@ -11,6 +11,7 @@ pub(super) fn draw(app: &App, theme: Theme, frame: &mut Frame<'_>, area: Rect) {
     let document = help::document(columns);
     let room = usize::from(area.width).saturating_sub(columns) / 2;
     let left = u16::try_from(room).unwrap_or(0);
-    let area = Rect { x: area.x + left, width: area.width.saturating_sub(left), ..area };
+    let width = u16::try_from(columns).unwrap_or(area.width).min(area.width.saturating_sub(left));
+    let area = Rect { x: area.x + left, width, ..area };
     detail::lines(&document.lines, *scroll, None, theme, frame, area);
 }

@@ -16,6 +16,8 @@ use crate::{
 
 /// From this many columns a list has room for days and months.
 const ROOM_FOR_DAYS: u16 = 50;
+/// Up to this many events, all dates are looked at for their column's width.
+const STEADY: usize = 100;
 /// The columns of the mark before the selected event.
 const MARK: usize = 2;
 
@@ -71,10 +73,13 @@ struct Dates {
 impl Dates {
     fn of(app: &App, area: Rect) -> Self {
         let by_days = area.width >= ROOM_FOR_DAYS;
-        let limit = if by_days { 18 } else { usize::from(area.width / 3).min(12) };
+        let limit = if by_days { 18 } else { usize::from(area.width) * 2 / 5 };
         let mut dates = Self { columns: limit, by_days };
+        let all = &app.timeline().events;
+        // In a short timeline the column stands still while the list narrows.
+        let steady = (0..all.len()).filter(|_| all.len() <= STEADY);
         let shown = (app.top()..).take(area.height.into()).map_while(|row| app.event_in(row));
-        let events = shown.filter_map(|index| app.timeline().events.get(index));
+        let events = steady.chain(shown).filter_map(|index| all.get(index));
         let widest = events.map(|event| width(&dates.text(event))).max().unwrap_or(0);
         dates.columns = widest.min(limit);
         dates

@@ -30,6 +30,13 @@ pub fn view(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
         detail::draw(app, theme, frame, place(layout.detail));
     }
     hints::draw(app, theme, frame, place(layout.hints));
-    bar::draw(app, theme, frame, place(layout.bar));
+    let bar = place(layout.bar);
+    match hints::news(app, theme, bar.width.into()) {
+        // With one line for both, what just happened goes first, but never over what is typed.
+        Some(news) if layout.hints.is_empty() && !matches!(app.mode(), Mode::Search(_)) => {
+            frame.render_widget(news, bar);
+        }
+        _ => bar::draw(app, theme, frame, bar),
+    }
     theme.simplify(frame.buffer_mut());
 }

@@ -92,6 +92,7 @@ fn ascii(symbol: &str) -> Option<&'static str> {
         "↓" => "v",
         "·" => "*",
         "…" => "~",
+        "\u{a0}" => " ",
         "‘" | "’" => "'",
         "“" | "”" => "\"",
         _ => return None,

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use annals::{
     app::{Action, App, Command, Edit, Effect, Focus, Mode, Motion, Over, Size},
     search::Results,
+    timeline::{Draft, Timeline},
 };
 
 use crate::reader::{Reader, built_in, sample};
@@ -379,6 +380,26 @@ fn a_citation_says_what_when_and_from_where() {
     for part in ["Around the world", "1519", "1522", "Voyages", "Report on the first voyage"] {
         assert!(text.contains(part), "{part} is not in {text}");
     }
+}
+
+#[test]
+fn a_citation_is_one_clean_line() {
+    let mut draft = Draft::from(Timeline::clone(&sample()));
+    draft.events[0].title = "a\u{1b}[201~\nrm -rf ~\n".to_owned();
+    let mut reader = Reader::new(Arc::new(draft.into()), 80, 24);
+    let Effect::Copy(text) = reader.press("y") else { panic!("nothing was copied") };
+    assert!(!text.contains(char::is_control), "{text:?}");
+    assert!(text.contains("rm -rf"), "{text:?}");
+}
+
+#[test]
+fn no_age_is_too_great_to_be_left_out() {
+    let mut draft = Draft::from(Timeline::clone(&sample()));
+    draft.people[0].lived = Some("Y-9223372036854775807/..".parse().unwrap());
+    draft.events[3].date = "Y9223372036854775807".parse().unwrap();
+    let mut reader = Reader::new(Arc::new(draft.into()), 80, 24);
+    reader.press("G");
+    assert!(!reader.screen().contains("aged"), "{}", reader.screen());
 }
 
 fn any_step() -> impl Strategy<Value = (usize, char, u16, u16)> {

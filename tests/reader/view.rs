@@ -136,7 +136,9 @@ fn everything_an_event_has_is_in_the_detail() {
     }
     reader.press("kk");
     let screen = reader.screen();
-    for part in ["Nanjing", "南京", "32.06 N 118.80 E", "fleet · ocean", "Zheng He", "鄭和"] {
+    for part in
+        ["Nanjing", "南京", "32.06\u{a0}N\u{a0}118.80\u{a0}E", "fleet · ocean", "Zheng He", "鄭和"]
+    {
         assert!(screen.contains(part), "{part} is not in\n{screen}");
     }
 }
