@@ -282,7 +282,9 @@ fn a_refusal_says_why_and_what_to_write() {
         ("[1215..,1225]", "“date..” only last"),
         ("1215 or 1225", "; write [1215,1225]"),
         ("1815-13", "13 is no month (01–12) and no season (21–41)"),
-        ("1815-18-06", "no month (01–12) and no season (21–41); write 1815-06-18"),
+        ("1815-18-06", "no month (01–12) and no season (21–41); write 1815-06-18 (18 June 1815)"),
+        ("1815-06/07", "; write 1815-06/1815-07 (June–July 1815)"),
+        ("1815-06-16/18", "; write 1815-06-16/1815-06-18 (16–18 June 1815)"),
         ("1815-06-31", "June 1815 has 30 days"),
         ("-0100-02-29", "February 101 BCE has 28 days"),
         ("1815-06-00", "00 is no day of a month (01–31)"),
@@ -310,7 +312,9 @@ fn a_refusal_says_why_and_what_to_write() {
         ("a fortnight ago", "a date is written 1855, 1855-02 or 1855-02-07"),
     ] {
         let refusal = text.parse::<Edtf>().unwrap_err().to_string();
-        assert!(refusal.ends_with(words), "{text}: {refusal}");
+        // What a suggestion means may follow it in brackets.
+        let bare = refusal.rsplit_once(" (").map_or(refusal.as_str(), |(bare, _)| bare);
+        assert!(refusal.ends_with(words) || bare.ends_with(words), "{text}: {refusal}");
     }
 }
 

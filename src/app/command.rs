@@ -40,15 +40,22 @@ pub enum Command {
 
 /// A move through the list or a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[expect(missing_docs, reason = "the names say it")]
 pub enum Motion {
+    /// One row or line.
     Up,
+    /// One row or line.
     Down,
+    /// Half of what is seen.
     HalfPageUp,
+    /// Half of what is seen.
     HalfPageDown,
+    /// What is seen, less a line.
     PageUp,
+    /// What is seen, less a line.
     PageDown,
+    /// To the first event, or the top of the text.
     First,
+    /// To the last event, or the end of the text.
     Last,
 }
 

@@ -55,14 +55,20 @@ pub struct LinkSpot {
 
 /// What a stretch of text is. The theme gives each a look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[expect(missing_docs, reason = "the names say it")]
 pub enum Role {
+    /// When it happened.
     Date,
+    /// What it is called.
     Title,
+    /// Running text.
     Body,
+    /// What the text beside it is.
     Label,
+    /// Somebody's name, a place's, or a key's.
     Name,
+    /// What stands back: another script, a place on the globe, an address.
     Aside,
+    /// What can be followed.
     Link,
 }
 

@@ -4,15 +4,16 @@ use super::{
     document::{Document, Labels, Layouter, Role},
     keymap::{self, Context},
 };
-use crate::search::Marks;
+use crate::{search::Marks, text::paragraphs, timeline::Timeline};
 
 const ABOUT_SEARCH: &str = "Type words of a name, a title, a place, a tag or the text: all of them \
     must be found. Case and accents do not matter, other spellings and scripts of a name count, and \
     a slip of the finger is forgiven where nothing else is found.";
 
-/// The help, laid out for so many columns.
+/// The help, laid out for so many columns: the keys, the search, and in the end
+/// what is being read.
 #[must_use]
-pub fn document(columns: usize) -> Document {
+pub fn document(timeline: &Timeline, columns: usize) -> Document {
     let none = Marks::default();
     let labels = Labels { columns: 18, role: Role::Name };
     let mut layouter = Layouter::new(columns, labels, &none);
@@ -26,6 +27,13 @@ pub fn document(columns: usize) -> Document {
             layouter.label(&row.key_names());
             layouter.labelled(&[(row.description, Role::Body)]);
         }
+    }
+    layouter.gap();
+    layouter.paragraph(&[("About this timeline", Role::Title)]);
+    layouter.paragraph(&[(&timeline.title, Role::Name)]);
+    for paragraph in paragraphs(timeline.description.as_deref().unwrap_or_default()) {
+        layouter.paragraph(&[(&paragraph, Role::Body)]);
+        layouter.gap();
     }
     layouter.finish()
 }

@@ -86,7 +86,7 @@ impl App {
                 *link = link.filter(|&link| link < self.reading.document.links.len());
             }
             Mode::Help { scroll, .. } => {
-                let lines = help::document(layout.help_columns()).lines.len();
+                let lines = help::document(&self.timeline, layout.help_columns()).lines.len();
                 *scroll = (*scroll).min(furthest(layout.body.height.into(), lines));
             }
             Mode::Browse(Focus::List) | Mode::Search(_) => {}

@@ -58,9 +58,9 @@ impl fmt::Display for EdtfError {
         }
         match suggestions.as_slice() {
             [] => Ok(()),
-            [only] => write!(f, "; write {only}"),
+            [only] if self.in_words => write!(f, "; write {only}"),
             several => {
-                // Where there is a choice, each one says what it means.
+                // What is a guess or a choice says what it means.
                 for (place, text) in several.iter().enumerate() {
                     f.write_str(if place == 0 { "; write " } else { " or " })?;
                     write!(f, "{text}{}", suggest::gloss(text))?;

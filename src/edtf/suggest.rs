@@ -16,7 +16,7 @@ const MOST: usize = 2;
 /// EDTF texts that may be what was meant, the likeliest first.
 pub(super) fn instead_of(text: &str) -> Vec<String> {
     let tidy = tidy(text);
-    let guesses = [repaired, single, bounded, several, interval];
+    let guesses = [repaired, continued, single, bounded, several, interval];
     let mut found = guesses
         .iter()
         .map(|guess| guess(&tidy).into_iter().filter(|text| parses(text)).collect::<Vec<_>>())
@@ -78,6 +78,13 @@ fn repaired(tidy: &str) -> Vec<String> {
     ];
     repaired.extend(with_seconds);
     repaired
+}
+
+/// "1945-08/09": an interval whose end leaves out what it shares with its start.
+fn continued(tidy: &str) -> Vec<String> {
+    let Some((start, end)) = tidy.split_once('/') else { return Vec::new() };
+    let shared = start.rsplit_once('-').filter(|(_, last)| last.len() == end.len());
+    shared.map(|(shared, _)| format!("{start}/{shared}-{end}")).into_iter().collect()
 }
 
 /// "before 1945", "1760 or later": one date with an open side.
