@@ -20,14 +20,12 @@ pub(super) fn draw(app: &App, theme: Theme, frame: &mut Frame<'_>, area: Rect) {
     if area.is_empty() {
         return;
     }
-    match app.mode() {
-        Mode::Search(search) => typing(app, &search.bar, theme, frame, area),
-        _ => {
-            let line = resting(app, theme, area);
-            let right = outcome(app, theme, room_beside(&line, area));
-            paint::left_and_right(frame, area, line, right);
-        }
+    if let Mode::Search(search) = app.mode() {
+        return typing(app, &search.bar, theme, frame, area);
     }
+    let line = resting(app, theme, area);
+    let right = outcome(app, theme, room_beside(&line, area));
+    paint::left_and_right(frame, area, line, right);
 }
 
 fn room_beside(line: &Line<'_>, area: Rect) -> usize {

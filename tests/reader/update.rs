@@ -452,7 +452,9 @@ fn check(app: &App) -> Result<(), TestCaseError> {
     }
     let (document, scroll) = app.reading();
     let lines = document.lines.len();
-    prop_assert!(scroll <= lines.saturating_sub(layout.detail.height.into()));
+    if !layout.detail.is_empty() {
+        prop_assert!(scroll <= lines.saturating_sub(layout.detail.height.into()));
+    }
     if let Mode::Browse(Focus::Detail { link: Some(link) }) = app.mode() {
         prop_assert!(*link < document.links.len());
     }

@@ -235,7 +235,7 @@ fn an_event_may_be_enormous() {
 
 proptest! {
     #[test]
-    fn every_size_has_a_screen(width in 0..220_u16, height in 0..70_u16, keys in "[a-z/?]{0,6}") {
+    fn every_size_has_a_screen(width in 0..520_u16, height in 0..210_u16, keys in "[a-z/?]{0,6}") {
         let mut reader = Reader::new(sample(), width, height);
         reader.press(&keys);
         reader.screen();
