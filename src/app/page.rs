@@ -42,11 +42,11 @@ struct Page<'a, 'b> {
 impl Page<'_, '_> {
     fn heading(&mut self) {
         self.layouter.paragraph(&[(&date_of(self.event), Role::Date)]);
+        self.layouter.paragraph(&[(&self.event.title, Role::Title)]);
         for original in &self.event.date_original {
             let aside = format!("{} · {}", original.text, original.calendar);
             self.layouter.paragraph(&[(&aside, Role::Aside)]);
         }
-        self.layouter.paragraph(&[(&self.event.title, Role::Title)]);
         self.layouter.gap();
     }
 
