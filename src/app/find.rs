@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Answer, App, Effect, Filter, Focus, Mode, Search, SearchBar, Standing, Window};
+use super::{Answer, App, Effect, Filter, Focus, Mode, Search, SearchBar, Window};
 use crate::search::Results;
 
 impl App {
@@ -27,38 +27,6 @@ impl App {
             self.trail.clear();
             self.selected = filter.selected_before;
             self.notice = Some("All events again.".into());
-        }
-    }
-
-    /// Where the reader stands, with a pane in the hand.
-    pub(super) fn standing(&self, focus: Focus) -> Standing {
-        Standing {
-            focus,
-            filter: self.filter.clone(),
-            selected: self.selected,
-            window: self.window,
-            scroll: self.reading.scroll,
-        }
-    }
-
-    /// Goes back to where the reader stood. A filter whose answer never came
-    /// asks for it again.
-    pub(super) fn return_to(&mut self, standing: Standing) -> Effect {
-        let Standing { focus, filter, selected, window, scroll } = standing;
-        self.mode = Mode::Browse(focus);
-        self.filter = filter;
-        self.selected = selected;
-        self.window = window;
-        // The page is laid out first: the scroll is one of its own lines.
-        self.settle();
-        self.reading.scroll = scroll;
-        match &mut self.filter {
-            Some(filter) if filter.is_searching() => {
-                self.asked += 1;
-                filter.seq = self.asked;
-                Effect::Search { seq: filter.seq, query: filter.query.clone() }
-            }
-            _ => Effect::None,
         }
     }
 

@@ -14,6 +14,7 @@ mod mode;
 mod moves;
 mod page;
 mod search_bar;
+mod standing;
 mod update;
 
 use std::sync::Arc;
@@ -25,10 +26,11 @@ pub use input::{Input, Key, KeyCode};
 pub use keymap::Context;
 pub use layout::{Front, Layout};
 pub use list::Window;
-pub use mode::{Focus, Mode, Over, Search, Standing};
+pub use mode::{Focus, Mode, Over, Search};
 pub use page::{citation, date_of, page};
 pub use ratatui::layout::Size;
 pub use search_bar::SearchBar;
+pub use standing::Standing;
 
 use crate::{
     search::{Marks, Results},

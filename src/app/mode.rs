@@ -1,7 +1,7 @@
 //! The modes that a reader can be in. Each carries its own data, so that what
 //! belongs to one mode cannot be left over in another.
 
-use super::{Filter, Front, SearchBar, Window};
+use super::{Front, SearchBar, Standing};
 
 /// What the reader is doing.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,29 +38,6 @@ pub struct Search {
     pub bar: SearchBar,
     /// Where the reader stood before.
     pub before: Standing,
-}
-
-/// Where a reader stands, to come back to.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Standing {
-    /// The pane in the hand.
-    pub focus: Focus,
-    /// The filter in force.
-    pub filter: Option<Filter>,
-    /// The selected event.
-    pub selected: Option<usize>,
-    /// The list's window.
-    pub window: Window,
-    /// Lines scrolled past in the detail.
-    pub scroll: usize,
-}
-
-impl Standing {
-    /// The event that was selected before any search narrowed the list.
-    #[must_use]
-    pub fn origin(&self) -> Option<usize> {
-        self.filter.as_ref().map_or(self.selected, |filter| filter.selected_before)
-    }
 }
 
 /// What the help can lie over: the other modes.

@@ -94,8 +94,8 @@ impl App {
     }
 
     /// Brings the selected event's page up to date for a pane of this size. A
-    /// page that is new to the eye is scrolled to the first match, where that
-    /// would be out of sight.
+    /// page that is new, or newly searched, is scrolled to the first match,
+    /// where that would be out of sight; one that is being read stays.
     fn read(&mut self, columns: usize, height: usize) {
         let answer = self.answer().map(|answer| answer.seq);
         let of = self.selected.map(|event| Made { event, columns, answer });
@@ -104,8 +104,10 @@ impl App {
             let marks = self.marks().unwrap_or(&none);
             let document =
                 of.map(|made| page(&self.timeline, made.event, columns, marks)).unwrap_or_default();
-            let rewrapped = self.reading.of.map(|made| Made { columns, ..made }) == of;
-            if !rewrapped {
+            let before = self.reading.of;
+            let same_event = before.map(|made| made.event) == of.map(|made| made.event);
+            let same_search = before.map(|made| made.answer) == of.map(|made| made.answer);
+            if !(same_event && (same_search || self.mode.front() == Front::Detail)) {
                 let hit = document.first_hit().filter(|&line| line >= height);
                 self.reading.scroll = hit.map_or(0, |line| line.saturating_sub(height / 3));
             }

@@ -269,6 +269,15 @@ fn a_late_answer_selects_the_best_unless_the_reader_has_gone_on() {
 }
 
 #[test]
+fn a_late_answer_does_not_move_a_page_that_is_being_read() {
+    let mut reader = Reader::new(built_in(), 80, 24).slow();
+    reader.press("/hibiya<Enter>j<Enter><Down><Down>");
+    let (before, event) = (reader.app.reading().1, reader.app.selected());
+    (0..9).for_each(|_| reader.deliver());
+    assert_eq!((reader.app.reading().1, reader.app.selected()), (before, event));
+}
+
+#[test]
 fn the_reading_position_outlives_the_list_on_a_small_screen() {
     let mut reader = Reader::new(built_in(), 40, 12);
     reader.press("jjj<Enter><PgDn><PgDn>");

@@ -1,0 +1,60 @@
+//! Where a reader stands: what a dropped search and a followed link lead back to.
+
+use super::{App, Effect, Filter, Focus, Mode, Window};
+
+/// Where a reader stands, to come back to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Standing {
+    /// The pane in the hand.
+    pub focus: Focus,
+    /// The filter in force.
+    pub filter: Option<Filter>,
+    /// The selected event.
+    pub selected: Option<usize>,
+    /// The list's window.
+    pub window: Window,
+    /// Lines scrolled past in the detail.
+    pub scroll: usize,
+}
+
+impl Standing {
+    /// The event that was selected before any search narrowed the list.
+    #[must_use]
+    pub fn origin(&self) -> Option<usize> {
+        self.filter.as_ref().map_or(self.selected, |filter| filter.selected_before)
+    }
+}
+
+impl App {
+    /// Where the reader stands, with a pane in the hand.
+    pub(super) fn standing(&self, focus: Focus) -> Standing {
+        Standing {
+            focus,
+            filter: self.filter.clone(),
+            selected: self.selected,
+            window: self.window,
+            scroll: self.reading.scroll,
+        }
+    }
+
+    /// Goes back to where the reader stood. A filter whose answer never came
+    /// asks for it again.
+    pub(super) fn return_to(&mut self, standing: Standing) -> Effect {
+        let Standing { focus, filter, selected, window, scroll } = standing;
+        self.mode = Mode::Browse(focus);
+        self.filter = filter;
+        self.selected = selected;
+        self.window = window;
+        // The page is laid out first: the scroll is one of its own lines.
+        self.settle();
+        self.reading.scroll = scroll;
+        match &mut self.filter {
+            Some(filter) if filter.is_searching() => {
+                self.asked += 1;
+                filter.seq = self.asked;
+                Effect::Search { seq: filter.seq, query: filter.query.clone() }
+            }
+            _ => Effect::None,
+        }
+    }
+}
