@@ -74,13 +74,13 @@ impl Terminal {
         Ok(Self { fd: fd.try_clone_to_owned()? })
     }
 
-    /// The size now. A terminal that knows none, such as a serial line, has
-    /// that of `COLUMNS` and `LINES`, or else 80×24.
+    /// The size now. What the terminal does not know of it, as on a serial
+    /// line, is that of `COLUMNS` and `LINES`, or else of 80×24.
     pub(super) fn size(&self) -> Size {
         let told =
             tcgetwinsize(self).map_or(Size::ZERO, |size| Size::new(size.ws_col, size.ws_row));
         let variable = |name| std::env::var(name).ok()?.parse().ok();
-        stated(told, variable("COLUMNS"), variable("LINES"))
+        known(told, variable("COLUMNS"), variable("LINES"))
     }
 
     /// Reads what has come.
@@ -101,8 +101,8 @@ impl Terminal {
         moved(rustix::io::write(self, bytes))
     }
 
-    /// Writes all of a short text, waiting up to a second for a terminal that
-    /// takes nothing.
+    /// Writes everything, waiting up to a second whenever the terminal takes
+    /// nothing.
     ///
     /// # Errors
     ///
@@ -140,14 +140,11 @@ impl From<OwnedFd> for Terminal {
     }
 }
 
-fn stated(told: Size, columns: Option<u16>, lines: Option<u16>) -> Size {
-    if told != Size::ZERO {
-        return told;
-    }
-    Size::new(
-        columns.filter(|&columns| columns > 0).unwrap_or(USUAL.width),
-        lines.filter(|&lines| lines > 0).unwrap_or(USUAL.height),
-    )
+fn known(told: Size, columns: Option<u16>, lines: Option<u16>) -> Size {
+    let known = |told: u16, variable: Option<u16>, usual| {
+        [Some(told), variable].into_iter().flatten().find(|&cells| cells > 0).unwrap_or(usual)
+    };
+    Size::new(known(told.width, columns, USUAL.width), known(told.height, lines, USUAL.height))
 }
 
 /// Reading nothing from a terminal, an input/output error and a terminal that
@@ -177,14 +174,15 @@ mod tests {
     }
 
     #[test]
-    fn a_terminal_that_knows_its_size_is_believed() {
-        let told = Size::new(120, 0);
-        assert_eq!(stated(told, Some(100), Some(50)), told);
-    }
-
-    #[test]
-    fn a_terminal_without_a_size_has_the_environments() {
-        assert_eq!(stated(Size::ZERO, Some(100), Some(50)), Size::new(100, 50));
-        assert_eq!(stated(Size::ZERO, Some(0), None), USUAL);
+    fn what_a_terminal_does_not_know_of_its_size_is_the_environments() {
+        for (told, columns, lines, size) in [
+            ((120, 40), Some(100), Some(50), (120, 40)),
+            ((120, 0), Some(100), Some(50), (120, 50)),
+            ((0, 40), None, None, (80, 40)),
+            ((0, 0), Some(100), Some(50), (100, 50)),
+            ((0, 0), Some(0), None, (80, 24)),
+        ] {
+            assert_eq!(known(told.into(), columns, lines), size.into(), "{told:?}");
+        }
     }
 }
