@@ -16,8 +16,9 @@ use std::{
 
 use crate::{app::Action, search::Index, timeline::Timeline};
 
-/// Up to this many events, index and search are over before anybody notices.
-const SMALL: usize = 200;
+/// Up to this many events with so many bytes of text, index and search are
+/// over before anybody notices.
+const SMALL: (usize, usize) = (200, 256 << 10);
 
 /// Searches one timeline.
 #[derive(Debug)]
@@ -36,7 +37,7 @@ enum Way {
 impl Searcher {
     /// Nothing is built or started yet, so that the first screen need not wait.
     pub(super) fn new(timeline: Arc<Timeline>) -> Self {
-        let large = timeline.events.len() > SMALL;
+        let large = is_large(&timeline);
         Self { timeline, large, way: None }
     }
 
@@ -95,6 +96,14 @@ impl Searcher {
             _ => Ok(Vec::new()),
         }
     }
+}
+
+fn is_large(timeline: &Timeline) -> bool {
+    let events = &timeline.events;
+    let texts = events.iter().flat_map(|event| {
+        [Some(&event.title), event.summary.as_ref(), event.note.as_ref()].into_iter().flatten()
+    });
+    events.len() > SMALL.0 || texts.map(String::len).sum::<usize>() > SMALL.1
 }
 
 fn found(index: &Index, seq: u64, query: &str) -> Action {
@@ -205,11 +214,29 @@ mod tests {
     use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
     use super::*;
-    use crate::timeline::Draft;
+    use crate::timeline::{Draft, parse};
 
     fn searcher(large: bool) -> Searcher {
         let timeline = Timeline::from(Draft::default());
         Searcher { large, ..Searcher::new(Arc::new(timeline)) }
+    }
+
+    #[test]
+    fn a_timeline_is_small_in_events_and_in_text() {
+        let event = |bytes: usize| {
+            let text = "a".repeat(bytes);
+            format!("(date: \"1855\", title: \"Shimoda\", summary: \"{text}\")")
+        };
+        for (events, bytes, large) in
+            [(0, 0, false), (200, 1_000, false), (201, 0, true), (1, 300_000, true)]
+        {
+            let file = format!(
+                "(title: \"A history\", events: [{}])",
+                vec![event(bytes); events].join(",")
+            );
+            let timeline = parse("history.ron", file.as_bytes()).unwrap();
+            assert_eq!(Searcher::new(Arc::new(timeline)).large, large, "of {bytes} bytes each");
+        }
     }
 
     /// Only a failing test waits for long.
