@@ -1,6 +1,8 @@
 //! What a terminal sends is what the reader meant: every spelling of every
 //! key, in any pieces, and nothing that the terminal says on its own account.
 
+use std::time::Duration;
+
 use annals::{
     app::{Input, Key, KeyCode},
     host::input::{LONGEST_PASTE, Parser},
@@ -39,7 +41,7 @@ fn parsed<'a>(pieces: impl IntoIterator<Item = &'a [u8]>) -> Vec<Input> {
         parser.feed(piece, |input| inputs.push(input));
     }
     parser.flush(|input| inputs.push(input));
-    assert!(!parser.pending(), "nothing is pending after the timeout");
+    assert_eq!(parser.patience(), None, "nothing waits for a second timeout");
     inputs
 }
 
@@ -317,9 +319,9 @@ fn a_paste_without_end_keeps_its_start_and_types_nothing() {
     parser.feed(b"\x1b[200~", |input| inputs.push(input));
     for _ in 0..LONGEST_PASTE {
         parser.feed("史qqq".as_bytes(), |input| inputs.push(input));
-        parser.flush(|input| inputs.push(input));
     }
     assert_eq!(inputs, []);
+    parser.flush(|input| inputs.push(input));
     parser.feed(b"\x1b[201~q", |input| inputs.push(input));
     let [Input::Paste(text), Input::Key(last)] = inputs.as_slice() else {
         panic!("a paste and a key, not {} inputs", inputs.len());
@@ -327,6 +329,32 @@ fn a_paste_without_end_keeps_its_start_and_types_nothing() {
     assert!(text.len() <= LONGEST_PASTE && text.len() > LONGEST_PASTE - 3);
     assert!(!text.contains('\u{fffd}'), "no character is cut in two");
     assert_eq!(*last, char('q'));
+}
+
+#[test]
+fn a_pause_ends_what_has_lost_its_end() {
+    let pasted = || Input::Paste("Shimoda".to_owned());
+    for (before, after, expected) in [
+        ("\x1b[200~Shimoda", "\x03", vec![pasted(), Input::Key(Key::ctrl('c'))]),
+        ("\x1b[200~Shimoda", "\x1b[201~q", vec![pasted(), Input::Key(char('q'))]),
+        ("\x1b[200~Shimoda\x1b[20", "1~q", vec![pasted(), Input::Key(char('q'))]),
+        (
+            "\x1b[200~Shimoda\x1b",
+            "q",
+            vec![pasted(), Input::Key(key(KeyCode::Esc)), Input::Key(char('q'))],
+        ),
+        ("\x1bPx", "pu", [char('p'), char('u')].map(Input::Key).into()),
+        ("\x1b]x", "pu", [char('p'), char('u')].map(Input::Key).into()),
+        ("\x1b_xyz", "pu", [char('p'), char('u')].map(Input::Key).into()),
+        ("\x1b]x\x1b", "p", [key(KeyCode::Esc), char('p')].map(Input::Key).into()),
+    ] {
+        let mut parser = Parser::new();
+        let mut inputs = Vec::new();
+        parser.feed(before.as_bytes(), |input| inputs.push(input));
+        parser.flush(|input| inputs.push(input));
+        parser.feed(after.as_bytes(), |input| inputs.push(input));
+        assert_eq!(inputs, expected, "{}", before.escape_debug());
+    }
 }
 
 #[test]
@@ -347,22 +375,31 @@ fn endless_sequences_are_bounded_and_end() {
 }
 
 #[test]
-fn only_what_may_be_a_whole_key_waits_for_the_timeout() {
-    for (bytes, pending) in [
-        (&b""[..], false),
-        (b"j", false),
-        (b"\x1b", true),
-        (b"\x1b\x1b", true),
-        (b"\x1b[", true),
-        (b"\x1bO", true),
-        (b"\x1b]", true),
-        (b"\x1b[1", false),
-        (b"\x1b]11;", false),
-        (b"\x1b[200~\x1b", false),
-        (b"\xe4", false),
+fn what_may_be_a_key_waits_unfelt_and_a_paste_for_a_slow_link() {
+    let key = Some(Duration::from_millis(25)..=Duration::from_millis(50));
+    let paste = Some(Duration::from_millis(500)..=Duration::from_secs(1));
+    for (bytes, patience) in [
+        (&b""[..], None),
+        (b"j", None),
+        (b"\x1b", key.clone()),
+        (b"\x1b\x1b", key.clone()),
+        (b"\x1b[", key.clone()),
+        (b"\x1bO", key.clone()),
+        (b"\x1b]", key.clone()),
+        (b"\x1b]11;", key.clone()),
+        (b"\x1b]11;\x1b", key),
+        (b"\x1b[1", None),
+        (b"\x1b[200~", paste.clone()),
+        (b"\x1b[200~\x1b[2", paste),
+        (b"\x1b[200~\x1b[201~", None),
+        (b"\xe4", None),
     ] {
         let mut parser = Parser::new();
         parser.feed(bytes, |_| {});
-        assert_eq!(parser.pending(), pending, "{}", bytes.escape_ascii());
+        let (found, shown) = (parser.patience(), bytes.escape_ascii());
+        assert_eq!(found.is_some(), patience.is_some(), "{shown}");
+        if let (Some(found), Some(patience)) = (found, patience) {
+            assert!(patience.contains(&found), "{shown}: {found:?}");
+        }
     }
 }

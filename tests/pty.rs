@@ -132,13 +132,27 @@ fn a_sequence_may_come_in_pieces() {
     // Something that is seen to happen between the pieces.
     emulator.resize(30, 80);
     emulator.wait_until("the new size", |emulator| emulator.sent(WIPED));
-    emulator.send(&format!("0~{NEEDLE}\x1b[2"));
-    emulator.resize(40, 80);
-    emulator.wait_until("the new size", |emulator| emulator.sent(WIPED));
-    assert!(!emulator.shows(NEEDLE), "the paste goes on");
-    emulator.send("01~");
+    emulator.send(&format!("0~{NEEDLE}\x1b[201~"));
     emulator.wait_for(NEEDLE);
     assert!(!emulator.shows("0~") && !emulator.shows("01~"), "no piece was typed");
+}
+
+/// The pause that ends a paste is the time for which another one idles.
+#[test]
+fn a_paste_that_lost_its_end_ends_with_a_pause_and_nothing_wakes_who_idles() {
+    let mut idle = annals();
+    type_needle(&mut idle);
+    let mut emulator = annals();
+    type_needle(&mut emulator);
+    let before = idle.wake_ups();
+    emulator.send("\x1b[200~ and more");
+    emulator.wait_for("and more");
+    assert!(idle.wake_ups() - before <= 1, "it goes to sleep at most");
+    emulator.send("\x1b[201~!");
+    emulator.wait_for("and more!");
+    emulator.send(CTRL_C);
+    assert_eq!(emulator.wait_for_end().code(), Some(0));
+    emulator.assert_restored();
 }
 
 #[test]

@@ -18,6 +18,8 @@
 
 mod keys;
 
+use std::time::Duration;
+
 use crate::app::{Input, Key, KeyCode};
 
 /// The longest control sequence that is understood, in bytes. Longer ones are
@@ -26,6 +28,14 @@ const LONGEST_SEQUENCE: usize = 64;
 
 /// The most that is kept of one paste, in bytes. The rest of it is dropped.
 pub const LONGEST_PASTE: usize = 1 << 20;
+
+/// How long a lone ESC may be the start of a sequence: long enough for slow
+/// links, too short to be felt.
+const SEQUENCE_PAUSE: Duration = Duration::from_millis(40);
+
+/// How long a paste may pause before its end counts as lost: so long that no
+/// usual link pauses within one, for what came after would be typed.
+const PASTE_PAUSE: Duration = Duration::from_secs(1);
 
 /// What ends a bracketed paste.
 const PASTE_END: &[u8] = b"\x1b[201~";
@@ -96,27 +106,40 @@ impl Parser {
         }
     }
 
-    /// Whether what has come may be a whole key or the start of a longer
-    /// sequence, so that only time can tell: after 25–50 ms without another
-    /// byte, call [`Parser::flush`].
+    /// How long to wait for another byte before calling [`Parser::flush`]:
+    /// where what has come may be a whole key or the start of something
+    /// longer, or where a lost end would swallow whatever is typed, only time
+    /// can tell. `None` where nothing but a byte can.
     #[must_use]
-    pub fn pending(&self) -> bool {
+    pub fn patience(&self) -> Option<Duration> {
         match self.state {
-            State::Escape | State::EscapeTwice | State::Answer(Some(_)) => true,
-            State::Control | State::Keypad => self.held.is_empty(),
-            _ => false,
+            State::Paste(_) => Some(PASTE_PAUSE),
+            State::Escape | State::EscapeTwice | State::Answer(_) | State::AnswerEscape => {
+                Some(SEQUENCE_PAUSE)
+            }
+            State::Control | State::Keypad if self.held.is_empty() => Some(SEQUENCE_PAUSE),
+            _ => None,
         }
     }
 
-    /// Nothing more came: what is [pending](Parser::pending) was typed. A lone
-    /// ESC is the Esc key, `ESC [` is Alt-[.
+    /// Nothing more came within [the time](Parser::patience): a lone ESC is
+    /// the Esc key, `ESC [` is Alt-[, a paste is whole, and an answer is
+    /// dropped. What comes next is typed.
     pub fn flush(&mut self, mut emit: impl FnMut(Input)) {
-        if !self.pending() {
+        if let State::Paste(seen) = self.state {
+            emit(Input::Paste(text(std::mem::take(&mut self.held))));
+            self.reset();
+            // What looked like the end mark may be its first half, or Esc.
+            for &byte in PASTE_END.iter().take(seen) {
+                self.step(byte, &mut emit);
+            }
+        }
+        if self.patience().is_none() {
             return;
         }
         let escapes = match self.state {
             State::EscapeTwice => 2,
-            State::Escape => 1,
+            State::Escape | State::AnswerEscape => 1,
             _ => u8::from(self.alt),
         };
         for _ in 0..escapes {

@@ -24,10 +24,6 @@ use crate::{
     ui::Theme,
 };
 
-/// How long a lone ESC may be the start of a sequence: long enough for slow
-/// links, too short to be felt.
-const ESCAPE_TIMEOUT: Timespec = Timespec { tv_sec: 0, tv_nsec: 40_000_000 };
-
 /// How the program came to its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Exit {
@@ -144,8 +140,8 @@ impl Local {
         Ok(true)
     }
 
-    /// Waits for anything at all, or for as long as an ESC is waited for: then
-    /// `None`. While the terminal is the shell's, only its end counts.
+    /// Waits for anything at all, or for as long as the parser has patience:
+    /// then `None`. While the terminal is the shell's, only its end counts.
     fn wait(&self) -> io::Result<Option<Ready>> {
         let mut interest = PollFlags::empty();
         if self.modes.are_set() {
@@ -157,8 +153,8 @@ impl Local {
         if let Some(bell) = self.searcher.bell() {
             watched.push(PollFd::from_borrowed_fd(bell, PollFlags::IN));
         }
-        let timeout = self.parser.pending().then_some(&ESCAPE_TIMEOUT);
-        match poll(&mut watched, timeout) {
+        let patience = self.parser.patience().and_then(|time| Timespec::try_from(time).ok());
+        match poll(&mut watched, patience.as_ref()) {
             Ok(0) => return Ok(None),
             Ok(_) => {}
             Err(Errno::INTR) => return Ok(Some(Ready::default())),

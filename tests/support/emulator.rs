@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
 
 use std::{
+    fs,
     io::{Read, Write},
     num::NonZeroU16,
     os::fd::AsFd,
@@ -127,6 +128,15 @@ impl Emulator {
 
     pub(crate) fn pid(&self) -> Pid {
         Pid::from_child(&self.child)
+    }
+
+    /// How often the program has gone to sleep; 0 where the system does not
+    /// say.
+    pub(crate) fn wake_ups(&self) -> u32 {
+        let status = format!("/proc/{}/status", self.pid().as_raw_nonzero());
+        let status = fs::read_to_string(status).unwrap_or_default();
+        let count = status.lines().find_map(|line| line.strip_prefix("voluntary_ctxt_switches:"));
+        count.map_or(0, |count| count.trim().parse().unwrap())
     }
 
     /// The process group that has the terminal.
