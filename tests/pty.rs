@@ -5,7 +5,7 @@
 #[path = "support/emulator.rs"]
 mod emulator;
 
-use std::process::Stdio;
+use std::{io::Write, process::Stdio};
 
 use emulator::Emulator;
 use pty_process::blocking::Command;
@@ -15,6 +15,7 @@ const ANNALS: &str = env!("CARGO_BIN_EXE_annals");
 /// On the first screen of the built-in timeline.
 const FIRST_SCREEN: &str = "Treaty of Shimoda";
 const SEARCH: &str = "/";
+const COPY: &str = "y";
 const QUIT: &str = "q";
 const ESC: &str = "\x1b";
 const CTRL_C: &str = "\x03";
@@ -152,6 +153,21 @@ fn a_paste_that_lost_its_end_ends_with_a_pause_and_nothing_wakes_who_idles() {
     emulator.wait_for("and more!");
     emulator.send(CTRL_C);
     assert_eq!(emulator.wait_for_end().code(), Some(0));
+    emulator.assert_restored();
+}
+
+#[test]
+fn what_was_copied_before_quitting_goes_out_whole() {
+    let title = "Shimoda!".repeat(3 * 10_000);
+    let mut file = tempfile::NamedTempFile::with_suffix(".ron").unwrap();
+    write!(file, r#"(title: "Long", events: [(date: "1855", title: "{title}")])"#).unwrap();
+    let command = Command::new(ANNALS).arg(file.path()).env("TERM", "xterm-256color");
+    let mut emulator = Emulator::start(command, 24, 80);
+    emulator.wait_for("Shimoda!");
+    emulator.send(&format!("{COPY}{QUIT}"));
+    assert_eq!(emulator.wait_for_end().code(), Some(0));
+    let title = "U2hpbW9kYSFTaGltb2RhIVNoaW1vZGEh".repeat(10_000);
+    assert!(emulator.sent(&format!("\x1b]52;c;{title}ICgxODU1KS4gTG9uZy4=\x1b\\")));
     emulator.assert_restored();
 }
 

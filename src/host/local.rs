@@ -172,7 +172,9 @@ impl Local {
             return Ok(Some(if signal == SIGHUP { Exit::HungUp } else { Exit::Signal(signal) }));
         }
         if arrived.go_on {
-            self.resume()?;
+            // Whoever had the terminal, what it shows and how large it is may
+            // be anything.
+            self.modes.set_again()?;
         } else if arrived.stop {
             self.suspend()?;
         }
@@ -229,7 +231,7 @@ impl Local {
                 Effect::None => return Ok(None),
                 Effect::Quit => {
                     // What was copied a moment ago is still to go out.
-                    self.output.write(&self.terminal)?;
+                    self.output.finish(&self.terminal);
                     return Ok(Some(Exit::Quit));
                 }
                 Effect::Redraw => self.session.repaint(),
@@ -253,19 +255,11 @@ impl Local {
         if getsid(None)? == getpgrp() {
             return Ok(());
         }
-        self.output.write(&self.terminal)?;
-        self.output.discard();
+        self.output.finish(&self.terminal);
         self.modes.restore();
         kill_current_process_group(Signal::STOP)?;
         // From here on SIGCONT finds its way through the signals.
         Ok(())
-    }
-
-    /// Takes the terminal again, whoever had it. What it shows and how large
-    /// it is may be anything.
-    fn resume(&mut self) -> io::Result<()> {
-        self.output.discard();
-        self.modes.set_again()
     }
 }
 

@@ -17,9 +17,10 @@ use super::terminal::Terminal;
 /// Alternate screen, bracketed paste.
 const SET: &[u8] = b"\x1b[?1049h\x1b[?2004h";
 
-/// The reverse of [`SET`] and of what frames leave behind: a synchronized
-/// update that was cut short, colours, a hidden cursor.
-const RESTORE: &[u8] = b"\x1b[?2026l\x1b[0m\x1b[?2004l\x1b[?25h\x1b[?1049l";
+/// The reverse of [`SET`] and of what frames leave behind: a string or a
+/// synchronized update that was cut short, colours, a hidden cursor. The
+/// string's end comes first, lest the string swallow the rest.
+const RESTORE: &[u8] = b"\x1b\\\x1b[?2026l\x1b[0m\x1b[?2004l\x1b[?25h\x1b[?1049l";
 
 /// The terminal's modes, set while this lives.
 #[derive(Debug)]
@@ -172,6 +173,7 @@ mod tests {
         assert_eq!(settings(&terminal), before);
         terminal.write_all(b"end").unwrap();
         assert_eq!(written(&pty, b"end"), [SET, RESTORE, b"end"].concat());
+        assert!(RESTORE.starts_with(b"\x1b\\"), "a string that was cut short ends first");
     }
 
     #[test]

@@ -27,11 +27,6 @@ impl Output {
         }
     }
 
-    /// Forgets what has not been written.
-    pub(super) fn discard(&mut self) {
-        *self = Self::default();
-    }
-
     /// Writes as much as the terminal takes now. `false` when it is gone.
     ///
     /// # Errors
@@ -47,11 +42,18 @@ impl Output {
         }
         Ok(true)
     }
+
+    /// Writes the rest, as far as a terminal takes it that is about to be left
+    /// and may be [stuck](Terminal::write_all) or gone.
+    pub(super) fn finish(&mut self, terminal: &Terminal) {
+        let Self { bytes, written } = std::mem::take(self);
+        let _ = terminal.write_all(bytes.get(written..).unwrap_or_default());
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use std::{io::Read, os::unix::net::UnixStream, time::Duration};
+    use std::{io::Read, os::unix::net::UnixStream, thread, time::Duration};
 
     use super::*;
 
@@ -94,17 +96,19 @@ mod tests {
     }
 
     #[test]
-    fn what_is_discarded_is_not_written() {
+    fn what_is_finished_is_written_to_its_end() {
         let (mut reader, terminal) = pair();
         let mut output = Output::default();
-        output.push(b"stale".to_vec());
-        output.discard();
-        assert!(output.is_empty());
-        output.push(b"new".to_vec());
+        let frame: Vec<u8> = (0..=250).cycle().take(3_000_000).collect();
+        output.push(frame.clone());
         assert!(output.write(&terminal).unwrap());
+        let reading = thread::spawn(move || {
+            let mut read = Vec::new();
+            reader.read_to_end(&mut read).map(|_| read)
+        });
+        output.finish(&terminal);
+        assert!(output.is_empty());
         drop(terminal);
-        let mut read = String::new();
-        reader.read_to_string(&mut read).unwrap();
-        assert_eq!(read, "new");
+        assert!(reading.join().unwrap().unwrap() == frame, "nothing lost, nothing twice");
     }
 }
