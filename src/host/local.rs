@@ -1,7 +1,7 @@
 //! The reader's own terminal. One thread waits for it, for signals and for
 //! answers, all at once; nothing wakes when nothing happens.
 
-use std::{io, sync::Arc};
+use std::{collections::VecDeque, io, sync::Arc};
 
 use rustix::{
     event::{PollFd, PollFlags, Timespec, poll},
@@ -49,8 +49,7 @@ impl Exit {
 }
 
 /// Runs the app on the terminal that shows standard output, or else standard
-/// error or input, until it ends, and leaves that terminal as it was. The
-/// app's size is replaced by the terminal's.
+/// error or input, until it ends, and leaves that terminal as it was.
 ///
 /// # Errors
 ///
@@ -91,9 +90,7 @@ impl Local {
         let terminal = Arc::new(Terminal::find()?);
         let signals = Signals::new()?;
         let searcher = Searcher::new(Arc::clone(app.timeline()));
-        let mut session = Session::new(app, theme)?;
-        // Resizing asks for nothing: no search is under way yet.
-        session.act(Action::Resize(terminal.size()));
+        let session = Session::new(app, theme, terminal.size())?;
         Ok(Self {
             modes: Modes::set(Arc::clone(&terminal))?,
             terminal,
@@ -202,20 +199,20 @@ impl Local {
             Moved::Nothing => return Ok(None),
             Moved::HungUp => return Ok(Some(Exit::HungUp)),
         };
-        let mut inputs = Vec::new();
-        self.parser.feed(buffer.get(..count).unwrap_or_default(), |input| inputs.push(input));
+        let mut inputs = VecDeque::new();
+        self.parser.feed(buffer.get(..count).unwrap_or_default(), |input| inputs.push_back(input));
         self.take_all(inputs)
     }
 
     fn take_silence(&mut self) -> io::Result<Option<Exit>> {
-        let mut inputs = Vec::new();
-        self.parser.flush(|input| inputs.push(input));
+        let mut inputs = VecDeque::new();
+        self.parser.flush(|input| inputs.push_back(input));
         self.take_all(inputs)
     }
 
-    fn take_all(&mut self, inputs: Vec<Input>) -> io::Result<Option<Exit>> {
-        for input in inputs {
-            let effect = self.session.input(&input);
+    fn take_all(&mut self, mut inputs: VecDeque<Input>) -> io::Result<Option<Exit>> {
+        while !inputs.is_empty() {
+            let effect = self.session.take(&mut inputs);
             if let Some(exit) = self.perform(effect)? {
                 return Ok(Some(exit));
             }
@@ -223,34 +220,34 @@ impl Local {
         Ok(None)
     }
 
-    /// Performs an effect, and those that its own result asks for.
     fn perform(&mut self, effect: Effect) -> io::Result<Option<Exit>> {
-        let mut effect = effect;
-        loop {
-            match effect {
-                Effect::None => return Ok(None),
-                Effect::Quit => {
-                    // What was copied a moment ago is still to go out.
-                    self.output.finish(&self.terminal);
-                    return Ok(Some(Exit::Quit));
-                }
-                Effect::Redraw => self.session.repaint(),
-                Effect::Copy(text) => self.output.push(session::clipboard(&text)?),
-                Effect::Suspend => self.suspend()?,
-                Effect::Search { seq, query } => {
-                    if let Some(found) = self.searcher.search(seq, query)? {
-                        effect = self.session.act(found);
-                        continue;
-                    }
+        match effect {
+            Effect::None => {}
+            Effect::Quit => {
+                // What was copied a moment ago is still to go out.
+                self.output.finish(&self.terminal);
+                return Ok(Some(Exit::Quit));
+            }
+            Effect::Redraw => self.session.repaint(),
+            Effect::Copy(text) => self.output.push(session::clipboard(&text)?),
+            Effect::Suspend => self.suspend()?,
+            Effect::Search { seq, query } => {
+                if let Some(found) = self.searcher.search(seq, query)? {
+                    // What was found asks for nothing more.
+                    self.session.act(found);
                 }
             }
-            return Ok(None);
         }
+        Ok(None)
     }
 
     /// Gives the terminal back and stops this job, as its shell expects of
-    /// all its processes. What leads its session has no shell that could
-    /// continue it, and goes on.
+    /// all its processes. What leads its session, or shares a group with what
+    /// does, has no shell that could continue it, and goes on.
+    ///
+    /// It is SIGSTOP that stops, for SIGTSTP is caught so as to come here. Only
+    /// SIGTSTP would spare a group that lost its shell without leading its
+    /// session, but then the next shell up has the terminal, and its Ctrl-Z.
     fn suspend(&mut self) -> io::Result<()> {
         if getsid(None)? == getpgrp() {
             return Ok(());

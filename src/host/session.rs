@@ -1,6 +1,6 @@
 //! One reader's session: inputs in, frame bytes out. Every host runs this.
 
-use std::{fmt, io};
+use std::{collections::VecDeque, fmt, io};
 
 use crossterm::{
     clipboard::CopyToClipboard,
@@ -11,7 +11,7 @@ use ratatui::{Terminal, layout::Rect};
 
 use super::screen::Screen;
 use crate::{
-    app::{Action, App, Effect, Input, Size},
+    app::{Action, App, Command, Effect, Input, Size},
     ui::{self, Theme},
 };
 
@@ -40,35 +40,44 @@ enum Due {
 }
 
 impl Session {
-    /// A session before a screen of the app's size, of which nothing is known.
+    /// A session before a screen of this size, of which nothing is known. A
+    /// size beyond [`LARGEST`] is cut to it.
     ///
     /// # Errors
     ///
     /// None: the screen is in memory.
-    pub fn new(app: App, theme: Theme) -> io::Result<Self> {
+    pub fn new(mut app: App, theme: Theme, size: Size) -> io::Result<Self> {
         // What colours a terminal gets is the theme's to say, not the
         // environment's that this process happens to have.
         crossterm::style::force_color_output(true);
-        let terminal = Terminal::new(Screen::new(clamped(app.size())))?;
-        let mut session = Self { app, theme, terminal, due: Due::Everything };
-        if session.app.size() != clamped(session.app.size()) {
-            session.act(Action::Resize(session.app.size()));
-        }
-        Ok(session)
+        let size = clamped(size);
+        // A size asks for nothing.
+        app.update(Action::Resize(size));
+        let terminal = Terminal::new(Screen::new(size))?;
+        Ok(Self { app, theme, terminal, due: Due::Everything })
     }
 
-    /// The state of the reader.
-    #[must_use]
-    pub fn app(&self) -> &App {
-        &self.app
-    }
-
-    /// The reader did something. The effect is the caller's to perform.
-    pub fn input(&mut self, input: &Input) -> Effect {
-        match self.app.resolve(input) {
-            Some(action) => self.act(action),
-            None => Effect::None,
+    /// The reader did these things: takes them in, as far as the first that
+    /// asks for something. The effect is the caller's to perform, and then to
+    /// go on with the rest.
+    ///
+    /// What was typed in one go asks for its last search only: the others'
+    /// answers would not be seen.
+    pub fn take(&mut self, inputs: &mut VecDeque<Input>) -> Effect {
+        let mut search = Effect::None;
+        while let Some(input) = inputs.front() {
+            let action = self.app.resolve(input);
+            if search != Effect::None && !action.as_ref().is_none_or(types) {
+                break;
+            }
+            inputs.pop_front();
+            match action.map_or(Effect::None, |action| self.act(action)) {
+                Effect::None => {}
+                effect @ Effect::Search { .. } => search = effect,
+                effect => return effect,
+            }
         }
+        search
     }
 
     /// Something happened. A size beyond [`LARGEST`] is cut to it. The effect
@@ -141,6 +150,11 @@ pub fn clipboard(text: &str) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
+/// Whether an action only changes what stands in the search bar.
+fn types(action: &Action) -> bool {
+    matches!(action, Action::Insert(_) | Action::Paste(_) | Action::Command(Command::Edit(_)))
+}
+
 fn clamped(size: Size) -> Size {
     Size::new(size.width.min(LARGEST.width), size.height.min(LARGEST.height))
 }
@@ -155,14 +169,37 @@ mod tests {
     use super::*;
     use crate::{
         app::{Key, KeyCode},
-        timeline::{Draft, Timeline},
+        host::input::Parser,
+        search::Index,
+        timeline::{Draft, Timeline, built_in},
     };
 
     const THEME: Theme = Theme { colour: true, unicode: true };
 
     fn session(size: Size) -> Session {
         let timeline = Timeline::from(Draft { title: "A history".to_owned(), ..Draft::default() });
-        Session::new(App::new(Arc::new(timeline), size), THEME).unwrap()
+        Session::new(App::new(Arc::new(timeline), Size::ZERO), THEME, size).unwrap()
+    }
+
+    fn typed(bytes: &str) -> VecDeque<Input> {
+        let mut parser = Parser::new();
+        let mut inputs = VecDeque::new();
+        parser.feed(bytes.as_bytes(), |input| inputs.push_back(input));
+        parser.flush(|input| inputs.push_back(input));
+        inputs
+    }
+
+    /// Takes inputs as a host does that searches at once; gives the queries.
+    fn take_all(session: &mut Session, index: &Index, mut inputs: VecDeque<Input>) -> Vec<String> {
+        let mut queries = Vec::new();
+        while !inputs.is_empty() {
+            if let Effect::Search { seq, query } = session.take(&mut inputs) {
+                let results = Arc::new(index.search(&query));
+                session.act(Action::Found { seq, results });
+                queries.push(query);
+            }
+        }
+        queries
     }
 
     fn shown(session: &mut Session) -> String {
@@ -182,10 +219,45 @@ mod tests {
         let mut session = session(Size::new(80, 24));
         assert!(session.frame().unwrap().is_some());
         assert_eq!(session.frame().unwrap(), None);
-        session.input(&Input::Key(Key::plain(KeyCode::F(35))));
+        session.take(&mut [Input::Key(Key::plain(KeyCode::F(35)))].into());
         assert_eq!(session.frame().unwrap(), None, "a key that means nothing");
         session.due = Due::Changes;
         assert_eq!(session.frame().unwrap(), None, "a change that is not seen");
+    }
+
+    #[test]
+    fn what_is_typed_in_one_go_is_searched_once_and_means_the_same() {
+        let history = Arc::new(built_in().unwrap());
+        let index = Index::new(&history);
+        for (keys, queries) in [
+            ("/gorb", &["gorb"][..]),
+            ("/gorb\r", &["gorb"]),
+            ("/gorb\x1b", &["gorb"]),
+            ("/gorx\x7fb\x1b[D\x1b[C", &["gorb"]),
+            ("/go\x1b[200~rb\x1b[201~", &["gorb"]),
+            ("/1956\x1b[B\rj", &["1956"]),
+            ("/1956\x1b[B!\x7f\x1b[B", &["1956", "1956"]),
+            ("/gorb\r/put\x1b\x1bj", &["gorb", "put"]),
+            ("j/zyx\x15j", &["j"]),
+            ("\x1b[200~gorb\x1b[201~jj", &[]),
+        ] {
+            let app = App::new(Arc::clone(&history), Size::ZERO);
+            let mut quick = Session::new(app, THEME, Size::new(80, 24)).unwrap();
+            let mut slow = Session::new(quick.app.clone(), THEME, Size::new(80, 24)).unwrap();
+            assert_eq!(take_all(&mut quick, &index, typed(keys)), queries, "{keys:?}");
+            for input in typed(keys) {
+                take_all(&mut slow, &index, [input].into());
+            }
+            assert_eq!(quick.app, slow.app, "{keys:?}");
+        }
+    }
+
+    #[test]
+    fn a_session_can_run_on_any_thread() {
+        fn runs_on_any_thread<T: Send>() {}
+        fn goes_to_many<T: Send + Clone>() {}
+        runs_on_any_thread::<Session>();
+        goes_to_many::<App>();
     }
 
     #[test]
@@ -199,10 +271,10 @@ mod tests {
     #[test]
     fn a_new_size_is_drawn_anew_and_an_enormous_one_is_cut() {
         let mut session = session(Size::new(u16::MAX, u16::MAX));
-        assert_eq!(session.app().size(), LARGEST);
+        assert_eq!(session.app.size(), LARGEST);
         session.frame().unwrap();
         session.act(Action::Resize(Size::new(u16::MAX, 3)));
-        assert_eq!(session.app().size(), Size::new(LARGEST.width, 3));
+        assert_eq!(session.app.size(), Size::new(LARGEST.width, 3));
         assert!(shown(&mut session).contains("\x1b[2J"));
     }
 
@@ -242,7 +314,7 @@ mod tests {
                 let size = Size::new(width, height);
                 session.act(Action::Resize(size));
                 prop_assert!(session.frame().is_ok());
-                prop_assert_eq!(session.app().size(), size);
+                prop_assert_eq!(session.app.size(), size);
             }
         }
     }
