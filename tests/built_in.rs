@@ -231,7 +231,7 @@ fn coordinates_lie_where_the_story_does() {
             "Irkutsk" => (52.0, 53.0, 104.0, 105.0),
             _ => (32.0, 52.0, 129.0, 151.0),
         };
-        let (latitude, longitude) = place.at.unwrap().degrees();
+        let (latitude, longitude): (f64, f64) = place.at.unwrap().into();
         assert!((south..=north).contains(&latitude), "{}: {latitude}", place.name);
         assert!((west..=east).contains(&longitude), "{}: {longitude}", place.name);
     }

@@ -3,13 +3,13 @@
 use super::{LoadError, Timeline, parse};
 
 /// Japan and Russia, as the RON file that it is read from.
-pub const BUILT_IN: &str = include_str!("../../assets/timelines/japan-russia.ron");
+const BUILT_IN: &str = include_str!("../../assets/timelines/japan-russia.ron");
 
 /// Japan and Russia, for a reader who names no file.
 ///
 /// # Errors
 ///
-/// Where [`BUILT_IN`] has a fault, which the tests rule out.
+/// Where that file has a fault, which the tests rule out.
 pub fn built_in() -> Result<Timeline, LoadError> {
     parse("built-in timeline", BUILT_IN.as_bytes())
 }

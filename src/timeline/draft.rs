@@ -18,7 +18,7 @@ use super::{
 #[serde(rename = "Timeline", deny_unknown_fields)]
 pub struct Draft {
     /// See [`Timeline::title`].
-    #[serde(deserialize_with = "fields::words")]
+    #[serde(deserialize_with = "fields::line")]
     pub title: String,
     /// See [`Timeline::description`].
     pub description: Option<String>,

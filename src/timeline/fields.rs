@@ -1,17 +1,13 @@
 //! How single fields are read and written where serde's own way does not do.
 //!
-//! Each rule here has a twin in [`diagnose`](super::diagnose()), which gives
-//! the fault its words and its place; the texts here are seen only by code
-//! that deserialises a part of the model by itself.
+//! What is refused here [`diagnose`](super::diagnose()) gives its place; the
+//! messages here are seen only by code that deserialises a part of the model by
+//! itself.
 
 use serde::{Deserialize, Deserializer, de::Error};
 
+use super::rules::{self, Rule};
 use crate::edtf::{Edtf, Kind};
-
-/// Whether a text is nothing but white space.
-pub(super) fn is_blank(text: &str) -> bool {
-    text.trim().is_empty()
-}
 
 /// Whether a date has a start and an end, as an era's must.
 pub(super) fn is_interval(date: &Edtf) -> bool {
@@ -20,15 +16,50 @@ pub(super) fn is_interval(date: &Edtf) -> bool {
 
 /// A text that must say something.
 pub(super) fn words<'de, D: Deserializer<'de>>(input: D) -> Result<String, D::Error> {
-    let text = String::deserialize(input)?;
-    if is_blank(&text) { Err(D::Error::custom("a text that must not be empty")) } else { Ok(text) }
+    ruled(input, rules::words)
+}
+
+/// A title or a name.
+pub(super) fn line<'de, D: Deserializer<'de>>(input: D) -> Result<String, D::Error> {
+    ruled(input, rules::line)
+}
+
+/// An id.
+pub(super) fn id<'de, D: Deserializer<'de>>(input: D) -> Result<String, D::Error> {
+    ruled(input, rules::id)
+}
+
+/// A country's code.
+pub(super) fn country<'de, D: Deserializer<'de>>(input: D) -> Result<String, D::Error> {
+    ruled(input, rules::country)
+}
+
+/// A colour's name.
+pub(super) fn colour<'de, D: Deserializer<'de>>(input: D) -> Result<String, D::Error> {
+    ruled(input, rules::colour)
 }
 
 /// An id, or nothing where one is to be made.
-pub(super) fn id<'de, D: Deserializer<'de>>(input: D) -> Result<String, D::Error> {
+pub(super) fn optional_id<'de, D: Deserializer<'de>>(input: D) -> Result<String, D::Error> {
     match Option::<String>::deserialize(input)? {
-        Some(id) if is_blank(&id) => Err(D::Error::custom("an id that must not be empty")),
-        id => Ok(id.unwrap_or_default()),
+        Some(id) => checked(id, rules::id),
+        None => Ok(String::new()),
+    }
+}
+
+/// Names, or `None` for no names.
+pub(super) fn lines<'de, D: Deserializer<'de>>(input: D) -> Result<Vec<String>, D::Error> {
+    list(input)?.into_iter().map(|name| checked(name, rules::line)).collect()
+}
+
+fn ruled<'de, D: Deserializer<'de>>(input: D, rule: Rule) -> Result<String, D::Error> {
+    checked(String::deserialize(input)?, rule)
+}
+
+fn checked<E: Error>(text: String, rule: Rule) -> Result<String, E> {
+    match rule(&text) {
+        Ok(()) => Ok(text),
+        Err(broken) => Err(E::custom(broken.told(&text))),
     }
 }
 

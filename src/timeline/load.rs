@@ -2,7 +2,8 @@
 
 use std::{
     error::Error,
-    fmt, fs,
+    fmt,
+    fs::File,
     io::{self, ErrorKind, Read},
     path::Path,
 };
@@ -56,20 +57,43 @@ pub fn open(path: &Path) -> Result<Timeline, LoadError> {
         let reason = "this is a directory; name a timeline file in it".to_owned();
         return Err(LoadError::Unreadable { name, reason });
     }
-    let bytes = fs::read(path).map_err(|error| unreadable(&name, &error))?;
-    parse(&name, &bytes)
+    let file = File::open(path).map_err(|error| unreadable(&name, &error))?;
+    read(&name, file)
 }
 
-/// Reads a stream, such as standard input, to its end. `name` stands for it in
-/// messages.
+/// How many bytes of an input are read: 1 GiB, some millions of events.
+const MOST: u64 = 1 << 30;
+/// After how many bytes an input must have shown that it is text.
+const SAMPLE: u64 = 1 << 16;
+
+/// Reads a stream, such as standard input, to its end: at most 1 GiB, and far
+/// less where it is no text. `name` stands for it in messages.
 ///
 /// # Errors
 ///
-/// Where it cannot be read, and where [`parse`] finds faults in it.
-pub fn read(name: &str, mut input: impl Read) -> Result<Timeline, LoadError> {
+/// Where it cannot be read or is too long, and where [`parse`] finds faults in
+/// it.
+pub fn read(name: &str, input: impl Read) -> Result<Timeline, LoadError> {
+    read_at_most(MOST, name, input)
+}
+
+fn read_at_most(most: u64, name: &str, mut input: impl Read) -> Result<Timeline, LoadError> {
     let mut bytes = Vec::new();
-    input.read_to_end(&mut bytes).map_err(|error| unreadable(name, &error))?;
+    let mut gather = |bytes: &mut Vec<u8>, most| {
+        input.by_ref().take(most).read_to_end(bytes).map_err(|error| unreadable(name, &error))
+    };
+    gather(&mut bytes, SAMPLE)?;
+    if may_be_text(&bytes) && gather(&mut bytes, most)? as u64 == most {
+        let reason = format!("this goes on for more than {most} bytes; is it a timeline?");
+        return Err(LoadError::Unreadable { name: name.to_owned(), reason });
+    }
     parse(name, &bytes)
+}
+
+/// Whether these bytes may begin a text, which may go on inside a character.
+fn may_be_text(bytes: &[u8]) -> bool {
+    let is_utf8 = str::from_utf8(bytes).map_or_else(|error| error.error_len().is_none(), |_| true);
+    is_utf8 && !bytes.contains(&0)
 }
 
 fn unreadable(name: &str, error: &io::Error) -> LoadError {
@@ -92,8 +116,8 @@ fn unreadable(name: &str, error: &io::Error) -> LoadError {
 /// Every fault of the file at once, see [`Faults`].
 pub fn parse(name: &str, bytes: &[u8]) -> Result<Timeline, LoadError> {
     let text = decode(name, bytes)?;
-    let draft = options().from_str::<Draft>(without_mark(text));
-    match draft.ok().and_then(Draft::finish) {
+    let draft = (!text.contains('\0')).then(|| options().from_str::<Draft>(without_mark(text)));
+    match draft.and_then(Result::ok).and_then(Draft::finish) {
         Some(timeline) => Ok(timeline),
         None => Err(diagnose(name, text).into()),
     }

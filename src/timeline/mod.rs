@@ -21,8 +21,9 @@ mod lookup;
 mod merge;
 mod model;
 mod nearest;
+mod rules;
 
-pub use built_in::{BUILT_IN, built_in};
+pub use built_in::built_in;
 pub use diagnose::diagnose;
 pub use draft::Draft;
 pub use fault::{Fault, Faults};

@@ -13,31 +13,24 @@ use crate::edtf::Edtf;
 /// It is made from a [`Draft`](super::Draft), which also makes the lookups
 /// that [`position_of`](Self::position_of) and its kin need. To change one,
 /// turn it back into a draft.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Timeline {
     /// What the history is called.
     pub title: String,
     /// What it is about; blank lines part paragraphs.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// How the map is drawn.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub map: Option<Map>,
     /// The people whom the file declares. Events may name others.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub people: Vec<Person>,
     /// The places that the file declares. Events may name others.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub places: Vec<Place>,
     /// Named stretches of time.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub eras: Vec<Era>,
     /// What the events rest on.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<Source>,
     /// In time order ([`Edtf::chronological`]), then in the file's order.
     pub events: Vec<Event>,
-    #[serde(skip)]
     pub(super) lookups: Lookups,
 }
 
@@ -46,7 +39,7 @@ pub struct Timeline {
 #[serde(deny_unknown_fields)]
 pub struct Event {
     /// Unique in its timeline; made from date and title where the file gives none.
-    #[serde(default, deserialize_with = "fields::id")]
+    #[serde(default, deserialize_with = "fields::optional_id")]
     pub id: String,
     /// When.
     #[serde(with = "fields::date")]
@@ -58,25 +51,25 @@ pub struct Event {
     #[serde(default, deserialize_with = "fields::list", skip_serializing_if = "Vec::is_empty")]
     pub date_original: Vec<OriginalDate>,
     /// One line.
-    #[serde(deserialize_with = "fields::words")]
+    #[serde(deserialize_with = "fields::line")]
     pub title: String,
     /// What happened; blank lines part paragraphs.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub summary: Option<String>,
     /// Names of people, declared or not.
-    #[serde(default, deserialize_with = "fields::list", skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, deserialize_with = "fields::lines", skip_serializing_if = "Vec::is_empty")]
     pub people: Vec<String>,
     /// Names of places, declared or not.
-    #[serde(default, deserialize_with = "fields::list", skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, deserialize_with = "fields::lines", skip_serializing_if = "Vec::is_empty")]
     pub places: Vec<String>,
     /// Subjects.
-    #[serde(default, deserialize_with = "fields::list", skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, deserialize_with = "fields::lines", skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<String>,
     /// Ties to other events of the timeline.
     #[serde(default, deserialize_with = "fields::list", skip_serializing_if = "Vec::is_empty")]
     pub links: Vec<Link>,
     /// Ids of [`Source`]s.
-    #[serde(default, deserialize_with = "fields::list", skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, deserialize_with = "fields::lines", skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<String>,
     /// What a source gets wrong, or where viewpoints differ.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -116,10 +109,10 @@ pub struct Link {
 #[serde(deny_unknown_fields)]
 pub struct Person {
     /// The name that events use.
-    #[serde(deserialize_with = "fields::words")]
+    #[serde(deserialize_with = "fields::line")]
     pub name: String,
     /// Other spellings and scripts.
-    #[serde(default, deserialize_with = "fields::list", skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, deserialize_with = "fields::lines", skip_serializing_if = "Vec::is_empty")]
     pub aliases: Vec<String>,
     /// Office or trade.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -134,10 +127,10 @@ pub struct Person {
 #[serde(deny_unknown_fields)]
 pub struct Place {
     /// The name that events use.
-    #[serde(deserialize_with = "fields::words")]
+    #[serde(deserialize_with = "fields::line")]
     pub name: String,
     /// Other spellings and scripts.
-    #[serde(default, deserialize_with = "fields::list", skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, deserialize_with = "fields::lines", skip_serializing_if = "Vec::is_empty")]
     pub aliases: Vec<String>,
     /// Where on the globe.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -160,7 +153,7 @@ pub struct Position {
 #[serde(deny_unknown_fields)]
 pub struct Era {
     /// What it is called.
-    #[serde(deserialize_with = "fields::words")]
+    #[serde(deserialize_with = "fields::line")]
     pub title: String,
     /// From when to when: an interval.
     #[serde(with = "fields::interval")]
@@ -172,10 +165,10 @@ pub struct Era {
 #[serde(deny_unknown_fields)]
 pub struct Source {
     /// The name that events use for it.
-    #[serde(deserialize_with = "fields::words")]
+    #[serde(deserialize_with = "fields::id")]
     pub id: String,
     /// The work's title.
-    #[serde(deserialize_with = "fields::words")]
+    #[serde(deserialize_with = "fields::line")]
     pub title: String,
     /// Who brought it out.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -201,11 +194,12 @@ pub struct Map {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Tint {
-    /// The country's code in ISO 3166-1, two letters.
-    #[serde(deserialize_with = "fields::words")]
+    /// The country's code in ISO 3166-1, two capital letters.
+    #[serde(deserialize_with = "fields::country")]
     pub country: String,
-    /// The colour's name.
-    #[serde(deserialize_with = "fields::words")]
+    /// One of black, grey, silver, white, red, orange, brown, yellow, olive,
+    /// green, teal, cyan, blue, purple, magenta, pink.
+    #[serde(deserialize_with = "fields::colour")]
     pub colour: String,
 }
 
@@ -214,17 +208,10 @@ const UNITS: f64 = 1_000_000.0;
 
 impl Position {
     /// The point at so many degrees north and east; `None` off the globe.
-    #[must_use]
-    pub fn from_degrees(latitude: f64, longitude: f64) -> Option<Self> {
+    pub(super) fn from_degrees(latitude: f64, longitude: f64) -> Option<Self> {
         // A comparison with NaN is false, so NaN is off the globe as well.
         let on_globe = latitude.abs() <= 90.0 && longitude.abs() <= 180.0;
         on_globe.then(|| Self { latitude: units(latitude), longitude: units(longitude) })
-    }
-
-    /// Latitude and longitude in degrees.
-    #[must_use]
-    pub fn degrees(self) -> (f64, f64) {
-        (f64::from(self.latitude) / UNITS, f64::from(self.longitude) / UNITS)
     }
 }
 
@@ -243,6 +230,6 @@ impl TryFrom<(f64, f64)> for Position {
 
 impl From<Position> for (f64, f64) {
     fn from(position: Position) -> Self {
-        position.degrees()
+        (f64::from(position.latitude) / UNITS, f64::from(position.longitude) / UNITS)
     }
 }

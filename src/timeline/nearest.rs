@@ -1,5 +1,7 @@
 //! What somebody may have meant by a name that does not exist.
 
+use strsim::osa_distance;
+
 /// Finds the known name nearest to a misspelt one, within a budget, so that a
 /// thousand misspellings among a million names end soon.
 pub(super) struct Nearest {
@@ -25,12 +27,12 @@ impl Nearest {
         let letters = letters(word);
         let mut best = None;
         // One more than what is allowed: about a third of the letters.
-        let mut bound = (letters.len() / 3).clamp(1, 4) + 1;
+        let mut bound = (letters.chars().count() / 3).clamp(1, 4) + 1;
         for name in known {
             let far = name.len().abs_diff(word.len()) > 4 * bound;
             let cost = if far { 1 } else { 1 + name.len() * word.len() };
             self.budget = self.budget.checked_sub(cost)?;
-            let distance = if far { bound } else { distance(&letters, &self::letters(name)) };
+            let distance = if far { bound } else { osa_distance(&letters, &self::letters(name)) };
             if distance < bound {
                 (best, bound) = (Some(name), distance);
             }
@@ -40,33 +42,8 @@ impl Nearest {
 }
 
 /// As much of a name as is compared.
-fn letters(name: &str) -> Vec<char> {
+fn letters(name: &str) -> String {
     name.chars().flat_map(char::to_lowercase).take(100).collect()
-}
-
-/// Optimal string alignment: edits and swaps of neighbours.
-fn distance(a: &[char], b: &[char]) -> usize {
-    let mut before: Vec<usize> = Vec::new();
-    let mut above: Vec<usize> = (0..=b.len()).collect();
-    let mut previous = None;
-    for (row, &x) in a.iter().enumerate() {
-        let mut current = vec![row + 1];
-        let mut last = None;
-        let mut left = row + 1;
-        for (column, (&y, pair)) in b.iter().zip(above.windows(2)).enumerate() {
-            let &[diagonal, up] = pair else { break };
-            let mut best = (diagonal + usize::from(x != y)).min(up + 1).min(left + 1);
-            if previous == Some(y) && last == Some(x) {
-                let swapped = column.checked_sub(1).and_then(|column| before.get(column));
-                best = best.min(swapped.map_or(best, |edits| edits + 1));
-            }
-            current.push(best);
-            (left, last) = (best, Some(y));
-        }
-        before = std::mem::replace(&mut above, current);
-        previous = Some(x);
-    }
-    above.last().copied().unwrap_or_default()
 }
 
 #[cfg(test)]

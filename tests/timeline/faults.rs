@@ -146,13 +146,157 @@ fn what_the_parts_of_a_file_say_of_one_another() {
     }
 }
 
+/// What texts must be, wherever they stand.
+#[test]
+fn texts_that_are_not_what_they_must_be() {
+    let empty = "this is empty; write something or remove it";
+    let lines = "this has a line break; write it on one line";
+    for (part, column, expected) in [
+        (r#"title: "A\nB""#, 8, format!("title: {lines}")),
+        (r#"people: [(name: "A\r\nB")]"#, 17, format!("name: {lines}")),
+        (r#"people: [(name: "A", aliases: ["a", "\u{2028}b"])]"#, 37, format!("aliases: {lines}")),
+        (r#"places: [(name: "A\u{b}B")]"#, 17, format!("name: {lines}")),
+        (r#"places: [(name: "A", aliases: [" "])]"#, 32, format!("aliases: {empty}")),
+        (r#"eras: [(title: "A\n", date: "1905/1906")]"#, 16, format!("title: {lines}")),
+        (r#"sources: [(id: "a", title: "A\nB")]"#, 28, format!("title: {lines}")),
+        (
+            r#"sources: [(id: "a b", title: "A")]"#,
+            16,
+            "id: “a b” is no id; an id has no spaces and no control characters".to_owned(),
+        ),
+        (
+            r#"events: [(date: "1905", title: "A", id: "a\u{7}")]"#,
+            41,
+            "id: “a␇” is no id; an id has no spaces and no control characters".to_owned(),
+        ),
+        (r#"events: [(date: "1905", title: "A\nB")]"#, 32, format!("title: {lines}")),
+        (r#"events: [(date: "1905", title: "A", tags: ["b", ""])]"#, 49, format!("tags: {empty}")),
+        (r#"events: [(date: "1905", title: "A", tags: ["b\nc"])]"#, 44, format!("tags: {lines}")),
+        (r#"events: [(date: "1905", title: "A", people: [""])]"#, 46, format!("people: {empty}")),
+        (r#"events: [(date: "1905", title: "A", places: [""])]"#, 46, format!("places: {empty}")),
+        (r#"events: [(date: "1905", title: "A", sources: [""])]"#, 47, format!("sources: {empty}")),
+        (
+            r#"map: (tint: [(country: "Russia", colour: "red")])"#,
+            24,
+            "country: found “Russia”; expected a code of two capital letters (ISO 3166-1), such as “JP”"
+                .to_owned(),
+        ),
+        (
+            r#"map: (tint: [(country: "ru", colour: "red")])"#,
+            24,
+            "country: found “ru”; write “RU”".to_owned(),
+        ),
+        (
+            r#"map: (tint: [(country: "RU", colour: "oragne")])"#,
+            38,
+            "colour: there is no “oragne”; did you mean orange?".to_owned(),
+        ),
+        (
+            r#"map: (tint: [(country: "RU", colour: "Gray")])"#,
+            38,
+            "colour: there is no “Gray”; did you mean grey?".to_owned(),
+        ),
+        (
+            r#"map: (tint: [(country: "RU", colour: "transparent")])"#,
+            38,
+            "colour: there is no “transparent”; the colours are black, grey, silver, white, red, \
+             orange, brown, yellow, olive, green, teal, cyan, blue, purple, magenta, pink"
+                .to_owned(),
+        ),
+    ] {
+        let mut file = vec![part];
+        for field in [r#"title: "T""#, "events: []"] {
+            if !part.starts_with(&field[..5]) {
+                file.push(field);
+            }
+        }
+        let found = faults(&format!("({})", file.join(", ")));
+        assert_eq!(found, [format!("1:{}: {expected}", column + 1)], "{part}");
+    }
+}
+
+#[test]
+fn what_could_not_be_read_hides_nothing_else() {
+    for (events, sources, expected) in [
+        // Neither has a name that could be the one meant.
+        (
+            r#"(date: "1905", title: "A", sources: ["ap"], links: [(to: "b")]), 5"#,
+            r#"(title: "A")"#,
+            &["no id; every Source", "no source “ap”", "no event has the id “b”", "number 5"][..],
+        ),
+        // The name that could not be read may be the one meant.
+        (
+            r#"(date: "1905", title: "A", sources: ["ap"], links: [(to: "b")]), (id: "\q", date: "1906", title: "B")"#,
+            r#"(id: "\q", title: "A")"#,
+            &["the escape", "the escape"],
+        ),
+        // A bad name is a name.
+        (
+            r#"(date: "1905", title: "A", sources: ["a p"], links: [(to: "b c"), (to: "1906-b")]), (id: "b c", date: "1906", title: "B"), (date: "1906", title: "\nB")"#,
+            r#"(id: "a p", title: "A")"#,
+            &["“a p” is no id", "“b c” is no id", "line break"],
+        ),
+    ] {
+        let found = faults(&format!(r#"(title: "T", sources: [{sources}], events: [{events}])"#));
+        assert_eq!(found.len(), expected.len(), "{found:#?}");
+        for expected in expected {
+            assert!(found.iter().any(|fault| fault.contains(expected)), "{expected}: {found:#?}");
+        }
+    }
+}
+
+#[test]
+fn an_event_that_was_lost_midway_keeps_its_id() {
+    let found = faults(&events(&[
+        r#"(id: "a", date: "1905", 5 5),"#,
+        r#"(id: "b", date: "1906", title: "B", links: [(to: "a")]),"#,
+    ]));
+    assert_eq!(found, ["2:25: found the number 5, expected a field of Event, such as date: …"]);
+}
+
+#[test]
+fn one_slip_is_one_fault() {
+    for (text, expected) in [
+        (r#"(Title: "T", events: [])"#, "1:2: Timeline has no field “Title”; did you mean title?"),
+        (r#"(title: "T", event: [])"#, "1:14: Timeline has no field “event”; did you mean events?"),
+        (
+            r#"(title: "T", places: [(name: "A", at: (lat: 1, lon: 2))], events: [])"#,
+            "1:40: at: found the word “lat”, expected a number of degrees",
+        ),
+        (
+            r#"(title: "T", events: [(date: "1905", title: "A"#,
+            "1:45: this text has no closing quote",
+        ),
+        (
+            r#"title: "T", events: [])"#,
+            "1:1: found the word “title”, expected Timeline(…), which begins with “(”",
+        ),
+        (
+            r#"title: "T", events: []"#,
+            "1:1: found the word “title”, expected Timeline(…), which begins with “(”",
+        ),
+        (
+            r#"(title: "T")"#,
+            "1:1: this Timeline has no events list; every Timeline needs one, which may be empty",
+        ),
+        (
+            r#"(title: Some("T"), events: [])"#,
+            "1:9: title: found the word “Some”, expected text in quotes; leave out Some( )",
+        ),
+        (
+            r#"(title: "T", events: [Some((date: "1905", title: "A"))])"#,
+            "1:23: events: found the word “Some”, expected Event(…), which begins with “(”; leave out Some( )",
+        ),
+        ("(title:\u{1b} \"T\", events: [])", "1:8: a control character (U+001B); remove it"),
+    ] {
+        assert_eq!(faults(text), [expected], "{text}");
+    }
+}
+
 #[test]
 fn broken_brackets_quotes_and_commas_are_found_where_they_broke() {
     let next = r#"(date: "1906", titel: "B"),"#;
-    let hidden: &[&str] = &[
-        "3:1: this Event has no title; every Event needs one",
-        "3:16: Event has no field “titel”; did you mean title?",
-    ];
+    let hidden: &[&str] = &["3:16: Event has no field “titel”; did you mean title?"];
     for (event, fault) in [
         (r#"(date: "1905", title: "A),"#, "2:23: this text has no closing quote"),
         (r#"(date: "1905, title: "A"),"#, "2:8: this text has no closing quote"),
@@ -174,6 +318,11 @@ fn broken_brackets_quotes_and_commas_are_found_where_they_broke() {
         ),
         (r#"(date = "1905", title: "A"),"#, "2:7: found “=”, expected a colon"),
         (r#"("date": "1905", title: "A"),"#, "2:2: a field’s name has no quotes: write “date”:"),
+        ("(date: \"1905\",\u{1b} title: \"A\"),", "2:15: a control character (U+001B); remove it"),
+        (
+            r#"date: "1905", title: "A"),"#,
+            "2:1: events: found the word “date”, expected Event(…), which begins with “(”",
+        ),
         (
             r#"("1905", "A"),"#,
             "2:2: found the text “1905”, expected a field of Event, such as date: …",
@@ -204,12 +353,15 @@ fn what_is_wrong_with_the_file_as_a_whole() {
     for (text, expected) in [
         ("", format!("1:1: the file is empty; {smallest}")),
         ("\u{feff}\r\n", format!("1:1: the file is empty; {smallest}")),
-        ("hello", "1:1: found the word “hello”, expected Timeline(…)".to_owned()),
+        (
+            "hello",
+            "1:1: found the word “hello”, expected Timeline(…), which begins with “(”".to_owned(),
+        ),
         ("{\"title\": 1}", "1:1: found a map in “{ }”, expected Timeline(…)".to_owned()),
         (
             "(title: \"T\", events: [\r\n  (date: \"1905\", title: \"A\"",
-            "2:28: the file ends inside this Event; is a closing bracket missing, or was the file \
-             cut off?; it opens at 2:3"
+            "2:28: the file ends inside this Event: a closing bracket is missing, or the file was cut \
+             off; it opens at 2:3"
                 .to_owned(),
         ),
         (

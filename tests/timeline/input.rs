@@ -23,6 +23,11 @@ fn bytes_that_are_no_text_say_so() {
             "t.ron:1:3: this is not text (byte 2 is not UTF-8); a timeline is a RON text file",
         ),
         (
+            b"(\n\0",
+            "t.ron:2:1: this is not text: it has a control character (U+0000); a timeline is a RON \
+             text file in UTF-8",
+        ),
+        (
             b"(title: \"\xe4\xb8",
             "t.ron:1:10: the file ends inside a character (byte 9); was it cut off?",
         ),
@@ -56,6 +61,17 @@ fn a_stream_is_read_to_its_end() {
     assert_eq!(read("standard input", FULL.as_bytes()).unwrap(), load(FULL));
     let error = read("standard input", Broken).unwrap_err().to_string();
     assert_eq!(error, "standard input: cannot be read: the line went dead");
+}
+
+#[test]
+fn a_stream_that_is_no_text_is_not_read_to_its_end() {
+    for byte in [0, 0xff] {
+        let mut endless = io::repeat(byte);
+        let error = read("-", &mut endless).unwrap_err().to_string();
+        assert!(error.starts_with("-:1:1: this is not text"), "{error}");
+    }
+    let long = format!("{}{FULL}", "// 日本\n".repeat(100_000));
+    assert_eq!(read("-", long.as_bytes()).unwrap(), load(FULL));
 }
 
 #[test]

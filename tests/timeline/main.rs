@@ -9,7 +9,7 @@ mod input;
 mod merged;
 mod written;
 
-use annals::timeline::{BUILT_IN, LoadError, Position, Timeline, built_in, diagnose, parse};
+use annals::timeline::{LoadError, Position, Timeline, built_in, parse};
 
 fn load(text: &str) -> Timeline {
     parse("t.ron", text.as_bytes()).unwrap_or_else(|error| panic!("{text}\n{error}"))
@@ -125,6 +125,6 @@ fn events_stand_in_time_order_then_in_the_file_s() {
 
 #[test]
 fn the_built_in_timeline_loads() {
-    assert_eq!(diagnose("built-in", BUILT_IN).to_string(), "");
-    assert!(built_in().is_ok_and(|timeline| !timeline.events.is_empty()));
+    let timeline = built_in().unwrap_or_else(|error| panic!("{error}"));
+    assert!(!timeline.events.is_empty());
 }

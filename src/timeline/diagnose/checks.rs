@@ -4,15 +4,15 @@ use super::{
     reader::{Lost, Reader, Step},
     references::{EventFacts, References},
     shape,
-    values::Words,
 };
+use crate::timeline::rules;
 
 const TEXTS: &str = "a list of texts, such as [\"…\", \"…\"]";
 
 /// Reads a whole file.
 pub(super) fn timeline<'t>(reader: &mut Reader<'t>, known: &mut References<'t>) -> Step<()> {
     let Some(mut record) = reader.record(&shape::TIMELINE)? else {
-        known.forget();
+        known.is_unsure = true;
         return Ok(());
     };
     loop {
@@ -22,7 +22,7 @@ pub(super) fn timeline<'t>(reader: &mut Reader<'t>, known: &mut References<'t>) 
             Err(Lost) => Err(Lost),
         };
         if step.is_err() {
-            known.forget();
+            known.is_unsure = true;
             reader.resume(record.last_field(), 1, |line| {
                 line.split_once(':').is_some_and(|(name, _)| shape::TIMELINE.field(name).is_some())
             })?;
@@ -39,7 +39,7 @@ fn timeline_field<'t>(
     field: &str,
 ) -> Step<()> {
     match field {
-        "title" => reader.words().map(drop),
+        "title" => reader.ruled(rules::line).map(drop),
         "events" => {
             reader.list("a list of events, such as [(date: …, title: …)]", "Event", |reader| {
                 event(reader, known)
@@ -69,52 +69,60 @@ fn text(reader: &mut Reader<'_>) -> Step<()> {
     reader.text().map(drop)
 }
 
-fn texts(reader: &mut Reader<'_>) -> Step<()> {
-    reader.list(TEXTS, "", text)
+fn names(reader: &mut Reader<'_>) -> Step<()> {
+    reader.list(TEXTS, "", |reader| reader.ruled(rules::line).map(drop))
 }
 
 fn event<'t>(reader: &mut Reader<'t>, known: &mut References<'t>) -> Step<()> {
-    let Some(mut record) = reader.record(&shape::EVENT)? else {
-        known.events_are_unsure = true;
-        return Ok(());
-    };
     let mut facts = EventFacts::default();
+    let step = event_fields(reader, known, &mut facts);
+    // What was not read of it may have held its id.
+    facts.has_id |= step.is_err();
+    known.events.push(facts);
+    step
+}
+
+fn event_fields<'t>(
+    reader: &mut Reader<'t>,
+    known: &mut References<'t>,
+    facts: &mut EventFacts<'t>,
+) -> Step<()> {
+    let Some(mut record) = reader.record(&shape::EVENT)? else { return Ok(()) };
     let number = known.events.len();
     while let Some(field) = reader.field(&mut record)? {
         match field {
             "id" => reader.optional(|reader| {
                 facts.has_id = true;
-                facts.id = reader.words()?;
+                facts.id = reader.ruled(rules::id)?;
                 Ok(())
             })?,
             "date" => facts.date = reader.date()?.map(|(words, _)| words.text),
-            "title" => facts.title = reader.words()?.map(|words| words.text),
+            "title" => facts.title = reader.ruled(rules::line)?.map(|words| words.text),
             "date_original" => reader.optional(|reader| {
                 let items = "a list such as [(calendar: …, text: …)]";
                 reader.list(items, "OriginalDate", original_date)
             })?,
-            "people" | "places" | "tags" => reader.optional(texts)?,
+            "people" | "places" | "tags" => reader.optional(names)?,
             "links" => reader.optional(|reader| {
                 let items = "a list of links, such as [(to: …)]";
                 reader.list(items, "Link", |reader| link(reader, number, known))
             })?,
             "sources" => reader.optional(|reader| {
                 reader.list(TEXTS, "", |reader| {
-                    known.used_sources.extend(reader.text()?);
+                    known.used_sources.extend(reader.ruled(rules::words)?);
                     Ok(())
                 })
             })?,
             _ => reader.optional(text)?,
         }
     }
-    known.events.push(facts);
     Ok(())
 }
 
 fn original_date(reader: &mut Reader<'_>) -> Step<()> {
     let Some(mut record) = reader.record(&shape::ORIGINAL_DATE)? else { return Ok(()) };
     while reader.field(&mut record)?.is_some() {
-        reader.words()?;
+        reader.ruled(rules::words)?;
     }
     Ok(())
 }
@@ -123,7 +131,7 @@ fn link<'t>(reader: &mut Reader<'t>, from: usize, known: &mut References<'t>) ->
     let Some(mut record) = reader.record(&shape::LINK)? else { return Ok(()) };
     while let Some(field) = reader.field(&mut record)? {
         match field {
-            "to" => known.links.extend(reader.words()?.map(|to| (from, to))),
+            "to" => known.links.extend(reader.ruled(rules::words)?.map(|to| (from, to))),
             _ => reader.optional(text)?,
         }
     }
@@ -134,8 +142,8 @@ fn person<'t>(reader: &mut Reader<'t>, known: &mut References<'t>) -> Step<()> {
     let Some(mut record) = reader.record(&shape::PERSON)? else { return Ok(()) };
     while let Some(field) = reader.field(&mut record)? {
         match field {
-            "name" => known.people.extend(reader.words()?),
-            "aliases" => reader.optional(texts)?,
+            "name" => known.people.extend(reader.ruled(rules::line)?),
+            "aliases" => reader.optional(names)?,
             "lived" => reader.optional(|reader| reader.date().map(drop))?,
             _ => reader.optional(text)?,
         }
@@ -147,8 +155,8 @@ fn place<'t>(reader: &mut Reader<'t>, known: &mut References<'t>) -> Step<()> {
     let Some(mut record) = reader.record(&shape::PLACE)? else { return Ok(()) };
     while let Some(field) = reader.field(&mut record)? {
         match field {
-            "name" => known.places.extend(reader.words()?),
-            "aliases" => reader.optional(texts)?,
+            "name" => known.places.extend(reader.ruled(rules::line)?),
+            "aliases" => reader.optional(names)?,
             _ => reader.optional(Reader::position)?,
         }
     }
@@ -160,28 +168,38 @@ fn era(reader: &mut Reader<'_>) -> Step<()> {
     while let Some(field) = reader.field(&mut record)? {
         match field {
             "date" => reader.interval()?,
-            _ => reader.words().map(drop)?,
+            _ => reader.ruled(rules::line).map(drop)?,
         }
     }
     Ok(())
 }
 
 fn source<'t>(reader: &mut Reader<'t>, known: &mut References<'t>) -> Step<()> {
-    let Some(mut record) = reader.record(&shape::SOURCE)? else {
-        known.sources_are_unsure = true;
-        return Ok(());
-    };
-    let mut id: Option<Words<'t>> = None;
+    let read = known.sources.len();
+    let mut has_id = false;
+    let step = source_fields(reader, known, &mut has_id);
+    let may_have_id = has_id || step.is_err();
+    known.sources_are_unsure |= may_have_id && known.sources.len() == read;
+    step
+}
+
+fn source_fields<'t>(
+    reader: &mut Reader<'t>,
+    known: &mut References<'t>,
+    has_id: &mut bool,
+) -> Step<()> {
+    let Some(mut record) = reader.record(&shape::SOURCE)? else { return Ok(()) };
     while let Some(field) = reader.field(&mut record)? {
         match field {
-            "id" => id = reader.words()?,
-            "title" => reader.words().map(drop)?,
+            "id" => {
+                *has_id = true;
+                known.sources.extend(reader.ruled(rules::id)?);
+            }
+            "title" => reader.ruled(rules::line).map(drop)?,
             "date" => reader.optional(|reader| reader.date().map(drop))?,
             _ => reader.optional(text)?,
         }
     }
-    known.sources_are_unsure |= id.is_none();
-    known.sources.extend(id);
     Ok(())
 }
 
@@ -197,8 +215,8 @@ fn map(reader: &mut Reader<'_>) -> Step<()> {
 
 fn tint(reader: &mut Reader<'_>) -> Step<()> {
     let Some(mut record) = reader.record(&shape::TINT)? else { return Ok(()) };
-    while reader.field(&mut record)?.is_some() {
-        reader.words()?;
+    while let Some(field) = reader.field(&mut record)? {
+        reader.ruled(if field == "country" { rules::country } else { rules::colour })?;
     }
     Ok(())
 }

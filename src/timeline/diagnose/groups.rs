@@ -15,6 +15,8 @@ pub(super) struct Group {
     pub(super) start: usize,
     /// Whether an item may follow: after the opening bracket or a comma.
     may_follow: bool,
+    /// Its author forgot the opening bracket, and perhaps the closing one.
+    is_guessed: bool,
 }
 
 impl Group {
@@ -29,7 +31,13 @@ impl Reader<'_> {
     pub(super) fn begin(&mut self, close: char, what: &'static str, start: usize) -> Group {
         self.advance();
         self.awaited.push(close);
-        Group { close, what, start, may_follow: true }
+        Group { close, what, start, may_follow: true, is_guessed: false }
+    }
+
+    /// Begins a record whose author forgot its opening bracket.
+    pub(super) fn begin_guessed(&mut self, what: &'static str) -> Group {
+        self.awaited.push(')');
+        Group { close: ')', what, start: self.next.start, may_follow: true, is_guessed: true }
     }
 
     /// Whether the group has another item, which the reader then stands at;
@@ -40,6 +48,10 @@ impl Reader<'_> {
             match next.kind {
                 Kind::Close(found) => {
                     self.close(group, found);
+                    return Ok(false);
+                }
+                Kind::End if group.is_guessed => {
+                    self.awaited.pop();
                     return Ok(false);
                 }
                 Kind::End => return Err(self.cut_short(group.what, group.start)),

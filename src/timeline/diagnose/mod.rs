@@ -7,6 +7,18 @@
 //! quote or bracket was opened that nobody closed, which RON's reader cannot
 //! tell. What only serde notices, it is asked for in the end, so that a file
 //! that was refused never comes out without a fault.
+//!
+//! | file | what it knows |
+//! |---|---|
+//! | `lexer` | RON's lexemes, each with its place |
+//! | `quotes` | text in quotes: what it says, where it was meant to end |
+//! | `reader` | one lexeme after the other, and going on after a fault |
+//! | `groups` | brackets, lists, and the commas between |
+//! | `records` | fields, and those unknown, missing or twice there |
+//! | `values` | texts, dates, points on the globe |
+//! | `shape` | which record has which fields |
+//! | `checks` | the data file's grammar, record by record |
+//! | `references` | what the records say of one another |
 
 mod checks;
 mod groups;
@@ -38,6 +50,11 @@ pub fn diagnose(name: &str, text: &str) -> Faults {
         faults.note(0, || EMPTY.to_owned());
         return faults.finish(name, text);
     }
+    if let Some(at) = text.find('\0') {
+        let mut faults = Collector::default();
+        faults.note(at, || NO_TEXT.to_owned());
+        return faults.finish(name, text);
+    }
     let mut faults = read(text);
     if faults.is_empty() {
         match options().from_str::<Draft>(text) {
@@ -51,6 +68,9 @@ pub fn diagnose(name: &str, text: &str) -> Faults {
 
 const EMPTY: &str = "the file is empty; the smallest timeline is \
      (title: \"…\", events: [(date: \"1066-10-14\", title: \"Battle of Hastings\")])";
+
+const NO_TEXT: &str = "this is not text: it has a control character (U+0000); a timeline is a RON \
+     text file in UTF-8";
 
 /// The faults that this module finds by itself.
 fn read(text: &str) -> Collector {

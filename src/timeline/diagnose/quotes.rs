@@ -167,15 +167,24 @@ pub(super) fn describe(source: &str, kind: Kind) -> String {
     }
 }
 
+/// What RON does not pass over though nobody sees it, and what to do.
+pub(super) fn stray(c: char) -> Option<(String, &'static str)> {
+    let code = u32::from(c);
+    if c.is_control() {
+        Some((format!("a control character (U+{code:04X})"), "remove it"))
+    } else if c.is_whitespace() || c == '\u{feff}' {
+        Some((format!("a space of another kind (U+{code:04X})"), "write an ordinary one"))
+    } else {
+        None
+    }
+}
+
 fn describe_odd(source: &str) -> String {
     let first = source.chars().next().unwrap_or_default();
     match first {
         '\'' | '“' | '”' | '„' | '«' | '‘' | '’' | '「' | '＂' => {
             format!("the quote mark {first}")
         }
-        _ if first.is_whitespace() || first.is_control() || first == '\u{feff}' => {
-            format!("a space of another kind (U+{:04X})", u32::from(first))
-        }
-        _ => quote(source),
+        _ => stray(first).map_or_else(|| quote(source), |(what, _)| what),
     }
 }

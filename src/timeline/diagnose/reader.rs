@@ -3,7 +3,7 @@
 
 use super::{
     lexer::{Kind, Lexeme, Lexer},
-    quotes::{describe, mend},
+    quotes::{describe, mend, stray},
 };
 use crate::timeline::{fault::Collector, nearest::Nearest};
 
@@ -24,8 +24,6 @@ pub(super) struct Reader<'t> {
     pub(super) hopeless: bool,
     /// The field being read, for messages.
     pub(super) field: &'static str,
-    /// Whether something was passed over unread.
-    pub(super) was_lost: bool,
     pub(super) next: Lexeme,
     lexer: Lexer<'t>,
     /// Where the last lexeme ended.
@@ -45,7 +43,6 @@ impl<'t> Reader<'t> {
             nearest: Nearest::default(),
             hopeless: false,
             field: "",
-            was_lost: false,
             next: start,
             lexer: Lexer { text, at: 0 },
             last_end: 0,
@@ -66,13 +63,10 @@ impl<'t> Reader<'t> {
         let taken = self.next;
         self.last_end = taken.end;
         self.next = self.lexer.next();
-        while let Some(space) = self.odd_space() {
-            self.faults.note(self.next.start, || {
-                format!(
-                    "a space of another kind (U+{:04X}); write an ordinary one",
-                    u32::from(space)
-                )
-            });
+        while self.next.kind == Kind::Odd
+            && let Some((what, advice)) = self.slice(self.next).chars().next().and_then(stray)
+        {
+            self.faults.note(self.next.start, || format!("{what}; {advice}"));
             self.next = self.lexer.next();
         }
         let is_text = matches!(self.next.kind, Kind::Text | Kind::UnclosedText);
@@ -87,12 +81,6 @@ impl<'t> Reader<'t> {
         }
         self.hopeless |= self.next.is_unclosed();
         taken
-    }
-
-    /// A full-width or no-break space, which RON does not pass over.
-    fn odd_space(&self) -> Option<char> {
-        let first = self.slice(self.next).chars().next();
-        first.filter(|c| self.next.kind == Kind::Odd && c.is_whitespace())
     }
 
     /// The lexeme after the next.
@@ -132,7 +120,9 @@ impl<'t> Reader<'t> {
         let field = if self.field.is_empty() { "" } else { ": " };
         let found = describe(self.slice(self.next), self.next.kind);
         let field = format!("{}{field}", self.field);
-        self.faults.note(self.next.start, || format!("{field}found {found}, expected {expected}"));
+        let advice = if self.sees_word("Some") { "; leave out Some( )" } else { "" };
+        self.faults
+            .note(self.next.start, || format!("{field}found {found}, expected {expected}{advice}"));
     }
 
     /// [`expected`](Self::expected), and past what was found instead.
@@ -150,7 +140,6 @@ impl<'t> Reader<'t> {
             }),
             _ => self.expected(expected),
         }
-        self.was_lost = true;
         Lost
     }
 
@@ -217,13 +206,15 @@ impl<'t> Reader<'t> {
         if self.next.kind != Kind::End {
             return self.lost("a closing bracket");
         }
-        let message = || {
-            format!(
-                "the file ends inside this {what}; is a closing bracket missing, or was the file cut off?"
-            )
-        };
-        self.faults.note_both(self.next.start, message, "it opens", opening);
-        self.was_lost = true;
+        // Text that is never closed takes the brackets behind it along.
+        if !self.hopeless {
+            let message = || {
+                format!(
+                    "the file ends inside this {what}: a closing bracket is missing, or the file was cut off"
+                )
+            };
+            self.faults.note_both(self.next.start, message, "it opens", opening);
+        }
         Lost
     }
 }

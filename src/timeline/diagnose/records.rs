@@ -22,6 +22,11 @@ impl Record {
         self.group.forgive();
     }
 
+    /// Whether a field must be there and has not been met.
+    fn lacks(&self, field: &str) -> bool {
+        self.shape.required.contains(&field) && !self.seen.iter().any(|(seen, _)| *seen == field)
+    }
+
     /// Where its last field begins.
     pub(super) fn last_field(&self) -> usize {
         self.seen.last().map_or(self.group.start, |&(_, at)| at)
@@ -33,7 +38,10 @@ impl<'t> Reader<'t> {
     /// `None` where there is something else, which is then passed over.
     pub(super) fn record(&mut self, shape: &'static Shape) -> Step<Option<Record>> {
         let start = self.next.start;
-        if self.next.kind == Kind::Word && self.after_next() == Kind::Open('(') {
+        if self.next.kind == Kind::Word
+            && !self.sees_word("Some")
+            && self.after_next() == Kind::Open('(')
+        {
             let word = self.advance();
             let found = name(self.slice(word));
             if found != shape.name {
@@ -42,18 +50,24 @@ impl<'t> Reader<'t> {
                 self.faults.note(start, message);
             }
         }
-        if self.next.kind != Kind::Open('(') {
-            let expected = format!("{}(…)", shape.name);
-            self.unexpected(&expected)?;
-            return Ok(None);
-        }
-        let group = self.begin(')', shape.name, start);
+        let group = if self.next.kind == Kind::Open('(') {
+            self.begin(')', shape.name, start)
+        } else {
+            let is_field = self.next.kind == Kind::Word && self.after_next() == Kind::Colon;
+            self.expected(&format!("{}(…), which begins with “(”", shape.name));
+            if !is_field {
+                self.skip_value()?;
+                return Ok(None);
+            }
+            self.begin_guessed(shape.name)
+        };
         Ok(Some(Record { group, shape, seen: Vec::new() }))
     }
 
     /// The record's next field, whose value the reader then stands at; `None`
     /// past the record's end. Fields that it does not have, or has already
-    /// had, are noted and passed over.
+    /// had, are noted and passed over, but a misspelt one that it must have is
+    /// taken for that.
     pub(super) fn field(&mut self, record: &mut Record) -> Step<Option<&'static str>> {
         loop {
             self.field = "";
@@ -64,8 +78,11 @@ impl<'t> Reader<'t> {
             let at = self.next.start;
             let found = self.field_name(record.shape)?;
             let Some(field) = record.shape.field(found) else {
-                self.note_unknown(record.shape, found, at);
-                self.skip_value()?;
+                let near = self.note_unknown(record.shape, found, at);
+                match near.filter(|near| record.lacks(near)) {
+                    Some(field) => return Ok(Some(self.begin_field(record, field, at))),
+                    None => self.skip_value()?,
+                }
                 continue;
             };
             if let Some(&(_, first)) = record.seen.iter().find(|(seen, _)| *seen == field) {
@@ -74,10 +91,14 @@ impl<'t> Reader<'t> {
                 self.skip_value()?;
                 continue;
             }
-            record.seen.push((field, at));
-            self.field = field;
-            return Ok(Some(field));
+            return Ok(Some(self.begin_field(record, field, at)));
         }
+    }
+
+    fn begin_field(&mut self, record: &mut Record, field: &'static str, at: usize) -> &'static str {
+        record.seen.push((field, at));
+        self.field = field;
+        field
     }
 
     /// A field's name and its colon.
@@ -112,16 +133,18 @@ impl<'t> Reader<'t> {
     }
 
     fn note_missing(&mut self, record: &Record) {
-        for field in record.shape.required {
-            if !record.seen.iter().any(|(seen, _)| seen == field) {
-                let name = record.shape.name;
-                let message = || format!("this {name} has no {field}; every {name} needs one");
-                self.faults.note(record.group.start, message);
-            }
+        for field in record.shape.required.iter().filter(|field| record.lacks(field)) {
+            let name = record.shape.name;
+            let (list, may) =
+                if *field == "events" { (" list", ", which may be empty") } else { ("", "") };
+            let message =
+                || format!("this {name} has no {field}{list}; every {name} needs one{may}");
+            self.faults.note(record.group.start, message);
         }
     }
 
-    fn note_unknown(&mut self, shape: &Shape, found: &str, at: usize) {
+    /// Notes a field that the record does not have; the one that may be meant.
+    fn note_unknown(&mut self, shape: &Shape, found: &str, at: usize) -> Option<&'static str> {
         let near = self.nearest.find(found, shape.fields());
         self.faults.note(at, || {
             let known = match near {
@@ -130,5 +153,6 @@ impl<'t> Reader<'t> {
             };
             format!("{} has no field {}; {known}", shape.name, quote(found))
         });
+        near
     }
 }

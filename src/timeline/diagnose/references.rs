@@ -22,16 +22,16 @@ pub(super) struct References<'t> {
     pub(super) sources: Vec<Words<'t>>,
     pub(super) people: Vec<Words<'t>>,
     pub(super) places: Vec<Words<'t>>,
-    /// An event could not be read, so a link may lead to that.
-    pub(super) events_are_unsure: bool,
-    /// A source could not be read, so it may be the one that is named.
+    /// A part of the file was passed over unread, with what it may declare.
+    pub(super) is_unsure: bool,
+    /// The id of a source could not be read, so it may be any.
     pub(super) sources_are_unsure: bool,
 }
 
 /// What an event's id is or is made of.
 #[derive(Default)]
 pub(super) struct EventFacts<'t> {
-    /// Whether its author gave it an id, be it a bad one.
+    /// Whether its author gave it an id, or may have: a bad or unread one.
     pub(super) has_id: bool,
     pub(super) id: Option<Words<'t>>,
     pub(super) date: Option<Cow<'t, str>>,
@@ -39,12 +39,6 @@ pub(super) struct EventFacts<'t> {
 }
 
 impl References<'_> {
-    /// Something was passed over unread.
-    pub(super) fn forget(&mut self) {
-        self.events_are_unsure = true;
-        self.sources_are_unsure = true;
-    }
-
     /// Notes everything that does not fit together.
     pub(super) fn check(&self, reader: &mut Reader<'_>) {
         let ids = self.events.iter().filter_map(|event| event.id.as_ref());
@@ -63,11 +57,12 @@ impl References<'_> {
         for (from, Words { at, text: to }) in &self.links {
             if ids.get(*from).and_then(Option::as_deref) == Some(to) {
                 reader.faults.note(*at, || format!("to: {} is this event itself", quote(to)));
-            } else if !self.events_are_unsure && !known.contains(to.as_ref()) && !lost.may_be(to) {
-                let near = reader.nearest.find(to, ids.iter().flatten().map(AsRef::as_ref));
-                let hint = near.map(|near| format!("; did you mean {}?", quote(near)));
-                let hint = hint.unwrap_or_default();
-                reader.faults.note(*at, || format!("to: no event has the id {}{hint}", quote(to)));
+            } else if !self.is_unsure && !known.contains(to.as_ref()) && !lost.may_be(to) {
+                reader.faults.note(*at, || {
+                    let near = reader.nearest.find(to, ids.iter().flatten().map(AsRef::as_ref));
+                    let hint = near.map(|near| format!("; did you mean {}?", quote(near)));
+                    format!("to: no event has the id {}{}", quote(to), hint.unwrap_or_default())
+                });
             }
         }
     }
@@ -105,7 +100,7 @@ impl References<'_> {
     }
 
     fn check_sources(&self, reader: &mut Reader<'_>) {
-        if self.sources_are_unsure {
+        if self.is_unsure || self.sources_are_unsure {
             return;
         }
         let known: HashSet<&str> = self.sources.iter().map(|id| id.text.as_ref()).collect();
@@ -113,12 +108,14 @@ impl References<'_> {
             if known.contains(text.as_ref()) {
                 continue;
             }
-            let all = self.sources.iter().map(|id| id.text.as_ref());
-            let hint = match reader.nearest.find(text, all) {
-                Some(near) => format!("did you mean {}?", quote(near)),
-                None => "declare it among the timeline’s sources".to_owned(),
-            };
-            reader.faults.note(*at, || format!("sources: no source {}; {hint}", quote(text)));
+            reader.faults.note(*at, || {
+                let all = self.sources.iter().map(|id| id.text.as_ref());
+                let hint = match reader.nearest.find(text, all) {
+                    Some(near) => format!("did you mean {}?", quote(near)),
+                    None => "declare it among the timeline’s sources".to_owned(),
+                };
+                format!("sources: no source {}; {hint}", quote(text))
+            });
         }
     }
 }

@@ -12,7 +12,8 @@ use crate::{
     timeline::{
         Position,
         fault::quote,
-        fields::{is_blank, is_interval},
+        fields::is_interval,
+        rules::{Broken, Rule},
     },
 };
 
@@ -57,18 +58,14 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// A text that says something.
-    pub(super) fn words(&mut self) -> Step<Option<Words<'t>>> {
-        let words = self.text()?;
-        if let Some(Words { at, text }) = &words
-            && is_blank(text)
-        {
-            let field = self.field;
-            self.faults
-                .note(*at, || format!("{field}: this is empty; write something or remove it"));
-            return Ok(None);
-        }
-        Ok(words)
+    /// A text that keeps a rule. One that does not is noted, and is `None` only
+    /// where it says nothing.
+    pub(super) fn ruled(&mut self, rule: Rule) -> Step<Option<Words<'t>>> {
+        let Some(words) = self.text()? else { return Ok(None) };
+        let Err(broken) = rule(&words.text) else { return Ok(Some(words)) };
+        let field = self.field;
+        self.faults.note(words.at, || format!("{field}: {}", broken.told(&words.text)));
+        Ok((broken != Broken::Words).then_some(words))
     }
 
     /// A date, and what it was written as. The date is `None` where it is bad.
@@ -115,8 +112,15 @@ impl<'t> Reader<'t> {
                 self.advance();
                 degrees.push(number);
             } else {
-                self.unexpected("a number of degrees")?;
+                if !faulty {
+                    self.expected("a number of degrees");
+                }
                 faulty = true;
+                self.skip_value()?;
+                // After a name, as in `lat: 34.677`.
+                if self.takes(Kind::Colon) {
+                    self.skip_value()?;
+                }
             }
         }
         match degrees[..] {
