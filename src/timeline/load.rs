@@ -79,12 +79,16 @@ pub fn read(name: &str, input: impl Read) -> Result<Timeline, LoadError> {
 
 fn read_at_most(most: u64, name: &str, mut input: impl Read) -> Result<Timeline, LoadError> {
     let mut bytes = Vec::new();
-    let mut gather = |bytes: &mut Vec<u8>, most| {
-        input.by_ref().take(most).read_to_end(bytes).map_err(|error| unreadable(name, &error))
+    let mut read_up_to = |bytes: &mut Vec<u8>, most: u64| {
+        let part = input.by_ref().take(most.saturating_sub(bytes.len() as u64)).read_to_end(bytes);
+        part.map_err(|error| unreadable(name, &error))
     };
-    gather(&mut bytes, SAMPLE)?;
-    if may_be_text(&bytes) && gather(&mut bytes, most)? as u64 == most {
-        let reason = format!("this goes on for more than {most} bytes; is it a timeline?");
+    read_up_to(&mut bytes, SAMPLE.min(most))?;
+    if may_be_text(&bytes) {
+        read_up_to(&mut bytes, most + 1)?;
+    }
+    if bytes.len() as u64 > most {
+        let reason = format!("this has more than {most} bytes; is it a timeline?");
         return Err(LoadError::Unreadable { name: name.to_owned(), reason });
     }
     parse(name, &bytes)
@@ -157,4 +161,20 @@ fn decode<'b>(name: &str, bytes: &'b [u8]) -> Result<&'b str, Faults> {
         }
     });
     Err(faults.finish(name, sound))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_input_without_end_is_refused() {
+        let text = "(title: \"T\", events: [])";
+        for most in [0, 10, 23] {
+            let error = read_at_most(most, "-", text.as_bytes().chain(io::repeat(b' ')));
+            let expected = format!("-: this has more than {most} bytes; is it a timeline?");
+            assert_eq!(error.map_err(|error| error.to_string()), Err(expected));
+        }
+        assert!(read_at_most(text.len() as u64, "-", text.as_bytes()).is_ok());
+    }
 }

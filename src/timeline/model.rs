@@ -197,8 +197,8 @@ pub struct Tint {
     /// The country's code in ISO 3166-1, two capital letters.
     #[serde(deserialize_with = "fields::country")]
     pub country: String,
-    /// One of black, grey, silver, white, red, orange, brown, yellow, olive,
-    /// green, teal, cyan, blue, purple, magenta, pink.
+    /// One of black, white, red, orange, yellow, green, cyan, blue, purple,
+    /// magenta, pink, brown, olive, teal, silver and grey.
     #[serde(deserialize_with = "fields::colour")]
     pub colour: String,
 }

@@ -9,6 +9,9 @@ pub(super) struct Nearest {
     budget: usize,
 }
 
+/// What a comparison costs besides its pairs of letters, counted in them.
+const COMPARISON: usize = 100;
+
 impl Default for Nearest {
     fn default() -> Self {
         Self { budget: 40_000_000 }
@@ -30,7 +33,7 @@ impl Nearest {
         let mut bound = (letters.chars().count() / 3).clamp(1, 4) + 1;
         for name in known {
             let far = name.len().abs_diff(word.len()) > 4 * bound;
-            let cost = if far { 1 } else { 1 + name.len() * word.len() };
+            let cost = if far { 1 } else { COMPARISON + name.len() * word.len() };
             self.budget = self.budget.checked_sub(cost)?;
             let distance = if far { bound } else { osa_distance(&letters, &self::letters(name)) };
             if distance < bound {
@@ -68,7 +71,7 @@ mod tests {
 
     #[test]
     fn a_spent_budget_ends_the_search() {
-        let mut nearest = Nearest { budget: 30 };
+        let mut nearest = Nearest { budget: COMPARISON + 30 };
         assert_eq!(nearest.find("titel", ["title"]), Some("title"));
         assert_eq!(nearest.find("titel", ["title"]), None);
     }

@@ -8,8 +8,8 @@ pub(super) type Rule = fn(&str) -> Result<(), Broken>;
 
 /// The colours of a country on the map.
 const COLOURS: [&str; 16] = [
-    "black", "grey", "silver", "white", "red", "orange", "brown", "yellow", "olive", "green",
-    "teal", "cyan", "blue", "purple", "magenta", "pink",
+    "black", "white", "red", "orange", "yellow", "green", "cyan", "blue", "purple", "magenta",
+    "pink", "brown", "olive", "teal", "silver", "grey",
 ];
 
 /// A rule that a text breaks.

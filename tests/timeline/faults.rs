@@ -199,8 +199,8 @@ fn texts_that_are_not_what_they_must_be() {
         (
             r#"map: (tint: [(country: "RU", colour: "transparent")])"#,
             38,
-            "colour: there is no “transparent”; the colours are black, grey, silver, white, red, \
-             orange, brown, yellow, olive, green, teal, cyan, blue, purple, magenta, pink"
+            "colour: there is no “transparent”; the colours are black, white, red, orange, \
+             yellow, green, cyan, blue, purple, magenta, pink, brown, olive, teal, silver, grey"
                 .to_owned(),
         ),
     ] {
@@ -262,6 +262,26 @@ fn one_slip_is_one_fault() {
         (
             r#"(title: "T", places: [(name: "A", at: (lat: 1, lon: 2))], events: [])"#,
             "1:40: at: found the word “lat”, expected a number of degrees",
+        ),
+        (
+            r#"(title: "T", places: [(name: "A", at: (lat = 1, lon = 2))], events: [])"#,
+            "1:40: at: found the word “lat”, expected a number of degrees",
+        ),
+        (
+            "(title: \"T\", events: [(date: \"1905\", title: \"A\", note: \"b\nc d",
+            "1:56: this text has no closing quote",
+        ),
+        (
+            r#"(title: r#"T", events: [])"#,
+            "1:9: title: found text without a closing quote, expected text in quotes",
+        ),
+        (
+            r#"(title: "T", events: [(date: "1905", title:"#,
+            "1:44: title: found the end of the file, expected text in quotes",
+        ),
+        (
+            r#"(title: "T", events: [(ID: "a", date: "1905", title: "A"), (date: "1906", title: "B", links: [(to: "a")])])"#,
+            "1:24: Event has no field “ID”; did you mean id?",
         ),
         (
             r#"(title: "T", events: [(date: "1905", title: "A"#,

@@ -131,19 +131,22 @@ impl<'t> Reader<'t> {
         self.skip_value()
     }
 
-    /// Notes that the reader cannot go on from here.
+    /// Notes that the reader cannot go on from here, unless something that is
+    /// never closed explains it.
     pub(super) fn lost(&mut self, expected: &str) -> Lost {
         self.field = "";
         match self.next.kind {
             Kind::UnclosedComment => self.faults.note(self.next.start, || {
                 "this comment is never closed; end it with */".to_owned()
             }),
+            Kind::UnclosedText => self.expected(expected),
+            _ if self.hopeless => {}
             _ => self.expected(expected),
         }
         Lost
     }
 
-    /// Past one value, whatever it is.
+    /// Past one value, whatever it is. A fault has been noted.
     pub(super) fn skip_value(&mut self) -> Step<()> {
         if self.takes(Kind::Word) && !matches!(self.next.kind, Kind::Open('(')) {
             return Ok(());
@@ -154,6 +157,7 @@ impl<'t> Reader<'t> {
                 self.advance();
                 Ok(())
             }
+            Kind::End | Kind::UnclosedText | Kind::UnclosedComment => Err(Lost),
             _ => Ok(()),
         }
     }
@@ -206,7 +210,7 @@ impl<'t> Reader<'t> {
         if self.next.kind != Kind::End {
             return self.lost("a closing bracket");
         }
-        // Text that is never closed takes the brackets behind it along.
+        // What is never closed takes the brackets behind it along.
         if !self.hopeless {
             let message = || {
                 format!(

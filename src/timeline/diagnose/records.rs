@@ -24,7 +24,17 @@ impl Record {
 
     /// Whether a field must be there and has not been met.
     fn lacks(&self, field: &str) -> bool {
-        self.shape.required.contains(&field) && !self.seen.iter().any(|(seen, _)| *seen == field)
+        self.shape.required.contains(&field) && !self.has(field)
+    }
+
+    fn has(&self, field: &str) -> bool {
+        self.seen.iter().any(|(seen, _)| *seen == field)
+    }
+
+    /// Whether a field's name is surely a slip for this one, to be read as it:
+    /// one that is missing, or only written in other letters.
+    fn takes_for(&self, found: &str, field: &str) -> bool {
+        self.lacks(field) || (found.eq_ignore_ascii_case(field) && !self.has(field))
     }
 
     /// Where its last field begins.
@@ -66,8 +76,8 @@ impl<'t> Reader<'t> {
 
     /// The record's next field, whose value the reader then stands at; `None`
     /// past the record's end. Fields that it does not have, or has already
-    /// had, are noted and passed over, but a misspelt one that it must have is
-    /// taken for that.
+    /// had, are noted and passed over, but one that is surely a slip is read as
+    /// what it was meant to be.
     pub(super) fn field(&mut self, record: &mut Record) -> Step<Option<&'static str>> {
         loop {
             self.field = "";
@@ -79,10 +89,10 @@ impl<'t> Reader<'t> {
             let found = self.field_name(record.shape)?;
             let Some(field) = record.shape.field(found) else {
                 let near = self.note_unknown(record.shape, found, at);
-                match near.filter(|near| record.lacks(near)) {
-                    Some(field) => return Ok(Some(self.begin_field(record, field, at))),
-                    None => self.skip_value()?,
+                if let Some(field) = near.filter(|near| record.takes_for(found, near)) {
+                    return Ok(Some(self.begin_field(record, field, at)));
                 }
+                self.skip_value()?;
                 continue;
             };
             if let Some(&(_, first)) = record.seen.iter().find(|(seen, _)| *seen == field) {

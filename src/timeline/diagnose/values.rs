@@ -117,9 +117,10 @@ impl<'t> Reader<'t> {
                 }
                 faulty = true;
                 self.skip_value()?;
-                // After a name, as in `lat: 34.677`.
-                if self.takes(Kind::Colon) {
-                    self.skip_value()?;
+                // The rest of `lat: 34.677`.
+                while matches!(self.next.kind, Kind::Word | Kind::Colon | Kind::Number | Kind::Odd)
+                {
+                    self.advance();
                 }
             }
         }
