@@ -30,12 +30,6 @@ pub struct Faults {
 impl Faults {
     /// How many faults are told one by one.
     pub const MOST: usize = 1_000;
-
-    /// Whether nothing is wrong.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.list.is_empty()
-    }
 }
 
 impl fmt::Display for Faults {

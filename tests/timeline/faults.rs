@@ -230,6 +230,12 @@ fn what_could_not_be_read_hides_nothing_else() {
             r#"(id: "\q", title: "A")"#,
             &["the escape", "the escape"],
         ),
+        // It may stand in what was passed over.
+        (
+            r#"(date: "1905", title: "A", sources: ["ap"], links: [(to: "b")]), {id: "b", date: "1906"}"#,
+            r#"Some((id: "ap", title: "A"))"#,
+            &["expected Event", "expected Source"],
+        ),
         // A bad name is a name.
         (
             r#"(date: "1905", title: "A", sources: ["a p"], links: [(to: "b c"), (to: "1906-b")]), (id: "b c", date: "1906", title: "B"), (date: "1906", title: "\nB")"#,

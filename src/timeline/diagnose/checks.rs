@@ -87,7 +87,10 @@ fn event_fields<'t>(
     known: &mut References<'t>,
     facts: &mut EventFacts<'t>,
 ) -> Step<()> {
-    let Some(mut record) = reader.record(&shape::EVENT)? else { return Ok(()) };
+    let Some(mut record) = reader.record(&shape::EVENT)? else {
+        facts.has_id = reader.passed_brackets();
+        return Ok(());
+    };
     let number = known.events.len();
     while let Some(field) = reader.field(&mut record)? {
         match field {
@@ -188,7 +191,10 @@ fn source_fields<'t>(
     known: &mut References<'t>,
     has_id: &mut bool,
 ) -> Step<()> {
-    let Some(mut record) = reader.record(&shape::SOURCE)? else { return Ok(()) };
+    let Some(mut record) = reader.record(&shape::SOURCE)? else {
+        *has_id = reader.passed_brackets();
+        return Ok(());
+    };
     while let Some(field) = reader.field(&mut record)? {
         match field {
             "id" => {

@@ -162,6 +162,11 @@ impl<'t> Reader<'t> {
         }
     }
 
+    /// Whether what was just passed had brackets, and so may have held names.
+    pub(super) fn passed_brackets(&self) -> bool {
+        self.text.get(..self.last_end).is_some_and(|passed| passed.ends_with([')', ']', '}']))
+    }
+
     /// Past a bracket and its inside, however deep. Not recursive, as the
     /// depth is the file's choice.
     fn skip_group(&mut self) -> Step<()> {
