@@ -11,7 +11,7 @@ use std::{
 const ROOMS: [&str; 8] = ["edtf", "text", "timeline", "search", "app", "ui", "host", "cli"];
 
 /// Crates, and the rooms that may use them.
-const CRATES: [(&str, &[&str]); 9] = [
+const CRATES: [(&str, &[&str]); 10] = [
     ("clap", &["cli"]),
     ("crossterm", &["host"]),
     ("fuzzy_matcher", &["search"]),
@@ -21,6 +21,7 @@ const CRATES: [(&str, &[&str]); 9] = [
     ("signal_hook", &["host"]),
     ("std::env", &["cli", "host"]),
     ("std::thread", &["host"]),
+    ("strsim", &["timeline"]),
 ];
 
 #[test]
