@@ -25,13 +25,13 @@ pub(super) fn draw(app: &App, theme: Theme, frame: &mut Frame<'_>, area: Rect) {
     if app.count() == 0 {
         return nothing(app, theme, frame, area);
     }
-    let dates = Dates::of(app, area);
+    let list = List { app, theme, dates: Dates::of(app, area) };
     for row in 0..usize::from(area.height) {
         let Some(index) = app.event_in(app.top() + row) else { break };
         let Some(event) = app.timeline().events.get(index) else { break };
         let row_area = paint::row(area, row);
         let selected = app.selected() == Some(index);
-        frame.render_widget(line(app, theme, &dates, event, selected, row_area.width), row_area);
+        frame.render_widget(list.row(event, selected, row_area.width.into()), row_area);
         if selected && has_focus(app) {
             frame.buffer_mut().set_style(row_area, theme.selected());
         }
@@ -43,25 +43,30 @@ fn has_focus(app: &App) -> bool {
     matches!(app.mode(), Mode::Browse(Focus::List) | Mode::Search(_))
 }
 
-fn line(
-    app: &App,
+/// What all rows have in common.
+struct List<'a> {
+    app: &'a App,
     theme: Theme,
-    dates: &Dates,
-    event: &Event,
-    selected: bool,
-    columns: u16,
-) -> Line<'static> {
-    let mark = if selected { "▌ " } else { "  " };
-    let mut spans = vec![Span::styled(mark, theme.date())];
-    let date = dates.text(event);
-    let date_columns = width(&date).min(dates.columns);
-    let gap = " ".repeat(dates.columns + 2 - date_columns);
-    spans.extend(paint::marked(&date, dates.columns, theme.date(), app.marks(), theme));
-    spans.push(Span::raw(gap));
-    let room = usize::from(columns).saturating_sub(MARK + dates.columns + 2);
-    let title = clean(&event.title);
-    spans.extend(paint::marked(&title, room, Style::new(), app.marks(), theme));
-    Line::from(spans)
+    dates: Dates,
+}
+
+impl List<'_> {
+    /// Mark, date and title of an event, in so many columns.
+    fn row(&self, event: &Event, selected: bool, columns: usize) -> Line<'static> {
+        let title_at = MARK + self.dates.columns + 2;
+        let mark = if selected { "▌ " } else { "  " };
+        let mut row = Line::from(Span::styled(mark, self.theme.date()));
+        let date = self.dates.text(event);
+        row.spans.extend(self.marked(&date, self.dates.columns, self.theme.date()));
+        row.push_span(Span::raw(" ".repeat(title_at.saturating_sub(row.width()))));
+        let room = columns.saturating_sub(title_at);
+        row.spans.extend(self.marked(&clean(&event.title), room, Style::new()));
+        row
+    }
+
+    fn marked(&self, text: &str, columns: usize, style: Style) -> Vec<Span<'static>> {
+        paint::marked(text, columns, style, self.app.marks(), self.theme)
+    }
 }
 
 /// The column of dates: as wide as its widest among the rows shown, up to a limit.

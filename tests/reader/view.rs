@@ -109,6 +109,17 @@ fn exactly_the_matched_letters_are_marked() {
 }
 
 #[test]
+fn dates_stand_out_and_titles_do_not() {
+    let reader = Reader::new(sample(), 120, 40);
+    let buffer = reader.draw(COLOURFUL);
+    assert!(
+        cells(&buffer, "11 Jul 1405").iter().all(|cell| cell.modifier.contains(Modifier::BOLD))
+    );
+    let title = cells(&buffer, "The treasure fleet sails");
+    assert!(title.iter().all(|cell| cell.modifier.is_empty() && cell.fg == Color::Reset));
+}
+
+#[test]
 fn the_link_at_hand_is_seen() {
     let mut reader = Reader::new(sample(), 80, 24);
     reader.press("jjj<Enter><Tab>");
