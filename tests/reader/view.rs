@@ -239,7 +239,8 @@ fn an_event_may_be_enormous() {
     let mut reader = Reader::new(Arc::new(draft.into()), 80, 24);
     reader.press("<Enter><End>");
     assert!(reader.screen().contains("Sources"), "{}", reader.screen());
-    reader.press("/tag99999");
+    reader.press("/");
+    reader.act(Action::Paste("tag99999".to_owned()));
     assert_eq!(reader.app.count(), 1);
     assert!(reader.screen().contains("tag99999"), "{}", reader.screen());
 }
