@@ -110,7 +110,7 @@ impl Page<'_, '_> {
     fn facts(&mut self) {
         self.layouter.label("Tags");
         self.layouter.labelled(&separated(&self.event.tags));
-        let eras = self.timeline.eras.iter().filter(|era| contains(&era.date, &self.event.date));
+        let eras = self.timeline.eras.iter().filter(|era| era.date.contains(&self.event.date));
         let eras: Vec<String> =
             eras.map(|era| format!("{} ({})", era.title, era.date.brief())).collect();
         self.layouter.label("Era");

@@ -184,6 +184,16 @@ impl Edtf {
         }
     }
 
+    /// Whether all of another date lies within this one. What has no known
+    /// end on one side reaches as far as any date on that side.
+    #[must_use]
+    pub fn contains(&self, other: &Self) -> bool {
+        let starts =
+            self.earliest().is_none_or(|start| other.earliest().is_some_and(|day| start <= day));
+        let ends = self.latest().is_none_or(|end| other.latest().is_some_and(|day| day <= end));
+        starts && ends
+    }
+
     /// The date for a reader, months written out: "7 February 1855".
     #[must_use]
     pub fn long(&self) -> String {

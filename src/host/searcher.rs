@@ -30,7 +30,7 @@ pub(super) struct Searcher {
 
 #[derive(Debug)]
 enum Way {
-    Here(Index),
+    Here(Box<Index>),
     Beside(Worker),
 }
 
@@ -53,7 +53,7 @@ impl Searcher {
             self.way = Some(if self.large {
                 Way::Beside(Worker::start(Arc::clone(timeline))?)
             } else {
-                Way::Here(Index::new(timeline))
+                Way::Here(Box::new(Index::new(timeline)))
             });
         }
         Ok(())

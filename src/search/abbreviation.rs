@@ -29,7 +29,7 @@ pub(super) fn matches(vocabulary: &Vocabulary, typed: &Typed) -> Vec<Match> {
         return Vec::new();
     };
     let ids = vocabulary.starting_with(initial.encode_utf8(&mut [0; 4]));
-    ids.filter(|&id| vocabulary.fields(id).meet(Fields::NAMING))
+    ids.filter(|&id| vocabulary.fields(id).meet(Fields::SHORT))
         .filter(|&id| typed.set & !vocabulary.letters(id) == 0)
         .filter_map(|id| abbreviated(&matcher, vocabulary, typed, id, ideal))
         .collect()
@@ -52,7 +52,7 @@ fn abbreviated(
     let set = positions.iter().fold(0, |set, &at| set | bit(at));
     let plausible = set & bit(0) != 0 && drops_vowels_first(&letters, set);
     let share = u16::try_from(score.saturating_mul(20) / ideal.max(1)).unwrap_or(20).min(20);
-    (good && plausible).then_some(Match { word, quality: 40 + share, letters: set })
+    (good && plausible).then(|| Match::part(word, 40 + share, set))
 }
 
 /// Whether these letters may abbreviate anything. Three or four with a vowel

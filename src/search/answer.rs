@@ -1,22 +1,26 @@
 //! From a query to what is shown of it.
 
 use super::{
-    Index, Instead, Marks, Results,
+    Index, Instead, Results,
+    field::Fields,
+    lit::marks,
     query::{Term, Typed, terms},
     rank::Scores,
+    stead::stands_for,
     tiers::{Found, Match, Typing, strong, weak},
     vocabulary::WordId,
 };
 
-use std::collections::{HashMap, HashSet};
-
 /// The most words that are offered for one that was typed.
 const MOST_INSTEAD: usize = 3;
+
+/// A word of a query, and what it met.
+pub(super) type Met<'a> = (&'a Typed, Found<'a>);
 
 /// What a word of a query met, and what each event is worth for it.
 struct Answer<'a> {
     scores: Scores,
-    met: Vec<(&'a Typed, Found<'a>)>,
+    met: Vec<Met<'a>>,
 }
 
 /// Answers a query.
@@ -37,14 +41,14 @@ fn together(index: &Index, terms: &[Term], earlier: Typing) -> Option<Results> {
             return None;
         }
         columns.push(answer.scores);
-        met.extend(answer.met);
+        met.push(answer.met);
     }
     let scores = Scores::all(&columns)?;
     let hits = scores.hits();
     (!hits.is_empty()).then(|| Results {
         hits,
-        marks: index.marks(&met),
-        instead: index.instead(&met, &scores),
+        marks: marks(index, &met),
+        instead: index.instead(met.iter().flatten(), &scores),
     })
 }
 
@@ -65,7 +69,7 @@ impl Index {
 
     fn surely<'a>(&'a self, typed: &'a Typed, typing: Typing) -> Answer<'a> {
         let words = strong(&self.vocabulary, typed, typing);
-        self.scored(typed, Found { words, ..Found::default() })
+        self.scored(typed, Found { words, year: typed.year(), ..Found::default() })
     }
 
     fn perhaps<'a>(&'a self, typed: &'a Typed) -> Answer<'a> {
@@ -99,38 +103,11 @@ impl Index {
         if apart.scores.is_empty() { self.perhaps(joined) } else { apart }
     }
 
-    fn marks(&self, met: &[(&Typed, Found<'_>)]) -> Marks {
-        let (mut words, mut names) = (HashMap::new(), HashSet::new());
-        let spelt = |word: WordId| self.vocabulary.spelling(word).to_owned();
-        for (_, found) in met {
-            let matched = matched(found);
-            let ids: HashSet<_> = matched.iter().map(|one| one.word).collect();
-            for one in &matched {
-                *words.entry(spelt(one.word)).or_default() |= one.letters;
-                let unseen = |name: &&[WordId]| !name.iter().any(|word| ids.contains(word));
-                for name in self.names.shown_for(one.word).filter(unseen) {
-                    match self.like_sounding(name, one.word) {
-                        Some(word) => _ = words.insert(spelt(word), u64::MAX),
-                        None => _ = names.insert(name.iter().copied().map(spelt).collect()),
-                    }
-                }
-            }
-        }
-        Marks::new(words, names)
-    }
-
-    /// The word of a name that sounds like the word of an alias.
-    fn like_sounding(&self, name: &[WordId], alias: WordId) -> Option<WordId> {
-        let sound = self.vocabulary.sound(alias);
-        let mut words = name.iter().copied();
-        words.find(|&word| !sound.is_empty() && self.vocabulary.sound(word) == sound)
-    }
-
     /// The words that stand in for one that is nowhere, the commonest first;
     /// only such as stand in an event that was found.
-    fn instead(&self, met: &[(&Typed, Found<'_>)], scores: &Scores) -> Vec<Instead> {
+    fn instead<'a>(&self, met: impl Iterator<Item = &'a Met<'a>>, scores: &Scores) -> Vec<Instead> {
         let mut all = Vec::new();
-        for (typed, found) in met.iter().filter(|(_, found)| found.instead) {
+        for (typed, found) in met.filter(|(_, found)| found.instead) {
             let events = |one: &Match| {
                 let postings = self.vocabulary.postings(one.word).iter();
                 postings.filter(|posting| scores.has(posting.event())).count()
@@ -158,17 +135,19 @@ impl Index {
     }
 
     /// A word as the reader finds it on the screen: of an alias the word that
-    /// sounds like it in the name shown, or that whole name.
+    /// stands for it in the name shown, or that whole name.
     fn told(&self, word: WordId) -> String {
         let shown = |word: WordId| self.vocabulary.shown(word).to_owned();
-        let mut names: Vec<&[WordId]> = self.names.shown_for(word).collect();
-        names.sort_by_key(|name| !name.contains(&word));
-        match names.first() {
-            Some(name) if !name.contains(&word) => match self.like_sounding(name, word) {
+        if self.vocabulary.fields(word).meet(Fields::SHOWN) {
+            return shown(word);
+        }
+        let mut aliases = self.names.aliases(word);
+        match aliases.next() {
+            Some((alias, name)) => match stands_for(&self.vocabulary, alias, word, name) {
                 Some(word) => shown(word),
-                None => name.iter().copied().map(shown).collect::<Vec<_>>().join(" "),
+                None => name.name.words.iter().copied().map(shown).collect::<Vec<_>>().join(" "),
             },
-            _ => shown(word),
+            None => shown(word),
         }
     }
 }
@@ -192,10 +171,4 @@ fn all_of(answers: Vec<Answer<'_>>) -> Answer<'_> {
         answers.into_iter().map(|answer| (answer.scores, answer.met)).unzip();
     let scores = Scores::all(&columns).unwrap_or_default();
     Answer { scores, met: met.into_iter().flatten().collect() }
-}
-
-/// Every word that was met, those of names by their initials.
-fn matched(found: &Found<'_>) -> Vec<Match> {
-    let names = found.names.iter().flat_map(|name| name.words).copied().map(Match::of_initial);
-    found.words.iter().copied().chain(names).collect()
 }

@@ -2,10 +2,12 @@
 
 use super::{
     Index,
+    eras::Eras,
     field::{Field, Posting},
     names::Names,
     vocabulary::{Gathering, WordId},
     words::{Compound, split},
+    years::Spans,
 };
 use crate::timeline::{Event, Timeline};
 
@@ -20,7 +22,12 @@ pub(super) fn index(timeline: &Timeline) -> Index {
     }
     let (vocabulary, places) = reader.gathering.finish();
     reader.names.settle(&places);
-    Index { vocabulary, names: reader.names, events: timeline.events.len() }
+    Index {
+        vocabulary,
+        names: reader.names,
+        spans: Spans::new(&timeline.events),
+        events: timeline.events.len(),
+    }
 }
 
 struct Reader<'a> {
@@ -29,6 +36,7 @@ struct Reader<'a> {
     people: Register<'a>,
     places: Register<'a>,
     sources: HashMap<&'a str, Vec<&'a str>>,
+    eras: Eras<'a>,
 }
 
 /// The people or the places: what is declared, and what of it was used.
@@ -74,6 +82,7 @@ impl<'a> Reader<'a> {
             people: Register::new(Field::People, people),
             places: Register::new(Field::Places, places),
             sources: sources.collect(),
+            eras: Eras::new(&timeline.eras),
         }
     }
 
@@ -90,23 +99,24 @@ impl<'a> Reader<'a> {
                 gathering.post(word, number, field);
             });
         };
-        add(&event.title, Field::Title);
+        add(&event.title, Field::Heading);
         event.tags.iter().for_each(|tag| add(tag, Field::Tags));
-        add(&event.date.to_string(), Field::Date);
-        add(&event.date.brief(), Field::Date);
-        add(&event.date.long(), Field::Date);
-        event.date_display.iter().for_each(|date| add(date, Field::Date));
+        self.eras.holding(&event.date).for_each(|era| add(&era.title, Field::Tags));
+        add(&event.date.to_string(), Field::Heading);
+        add(&event.date.brief(), Field::Heading);
+        add(&event.date.long(), Field::Heading);
+        event.date_display.iter().for_each(|date| add(date, Field::Heading));
         for date in &event.date_original {
-            add(&date.calendar, Field::Date);
-            add(&date.text, Field::Date);
+            add(&date.calendar, Field::Heading);
+            add(&date.text, Field::Heading);
         }
         event.summary.iter().for_each(|text| add(text, Field::Text));
-        event.note.iter().for_each(|text| add(text, Field::Note));
-        event.links.iter().filter_map(|l| l.kind.as_deref()).for_each(|k| add(k, Field::Note));
+        event.note.iter().for_each(|text| add(text, Field::Notes));
+        event.links.iter().filter_map(|l| l.kind.as_deref()).for_each(|k| add(k, Field::Notes));
         for id in &event.sources {
             match self.sources.get(id.as_str()) {
-                Some(parts) => parts.iter().for_each(|part| add(part, Field::Sources)),
-                None => add(id, Field::Sources),
+                Some(parts) => parts.iter().for_each(|part| add(part, Field::Notes)),
+                None => add(id, Field::Notes),
             }
         }
     }
@@ -153,10 +163,10 @@ fn introduce(
     let others = std::iter::once(declared.name).chain(declared.aliases.iter().map(String::as_str));
     for other in others.filter(|other| *other != name) {
         naming.names.push(names.add(other, gathering, Some(shown)));
-        each_word(other, gathering, |_, word| naming.words.push((word, field)));
+        each_word(other, gathering, |_, word| naming.words.push((word, field.aliases())));
     }
     each_word(declared.role.unwrap_or_default(), gathering, |_, word| {
-        naming.words.push((word, Field::Note));
+        naming.words.push((word, Field::Notes));
     });
     naming
 }

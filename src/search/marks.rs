@@ -19,8 +19,12 @@ use std::{
 /// agree are marked; if it is in another script, all.
 ///
 /// Where an alias matched that is not shown, the word of the shown name that
-/// sounds like it is marked: *Gorbachev* for Горбачёв. If none does, as for
-/// ゴルバチョフ, the whole name is: *Mikhail Gorbachev*.
+/// stands for it is marked, as *Gorbachev* for Горбачёв and ゴルバチョフ. If
+/// there is none, as for the patronymic of *Dmitri Shepilov*, the whole name is,
+/// once all of the word is typed.
+///
+/// Little words, as *the*, are not marked where another word says more, and
+/// nothing is for a year that only lies within a date.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Marks {
     /// For a word (with its accents) the folded letters that matched.

@@ -10,15 +10,21 @@
 //! only where no surer one finds anything:
 //!
 //! 1. the whole word, or, for the last word typed, its beginning; in scripts
-//!    without spaces also a stretch of a run;
+//!    without spaces also a stretch of a run; a year also by the dates in
+//!    which it lies;
 //! 2. a name that sounds the same: *Gorbatschow*, Горбачёв;
-//! 3. the inside of a word; a name that sounds the same so far;
-//! 4. one slip of the pen, from five letters;
+//! 3. the inside of a word, from six letters; a name that sounds the same so
+//!    far;
+//! 4. one slip of the pen, from four letters;
 //! 5. an abbreviation: the initials of a name, or letters of one in order;
 //! 6. two slips, from eight letters, or one in the sound.
 //!
 //! The less sure ways keep to names. Numbers are met only as they stand. An
 //! accent that is typed is asked for (Latin only), and forgiven if nothing has it.
+//!
+//! Whoever has typed the whole of a person's name means nobody whose name
+//! only begins so: *mori* finds Mori, and Morihiro from *morih* on. A letter
+//! or two do not begin a name that stands nowhere on the screen.
 //!
 //! ```text
 //! text ─► words ─► fold ─► vocabulary + postings          query ─► terms ─► tiers
@@ -29,16 +35,20 @@
 mod abbreviation;
 mod answer;
 mod edit;
+mod eras;
 mod field;
 mod gather;
+mod lit;
 mod marks;
 mod names;
 mod query;
 mod rank;
 mod sound;
+mod stead;
 mod tiers;
 mod vocabulary;
 mod words;
+mod years;
 
 pub use marks::Marks;
 
@@ -46,12 +56,14 @@ use crate::timeline::Timeline;
 
 use names::Names;
 use vocabulary::Vocabulary;
+use years::Spans;
 
 /// The words of a timeline and where they stand.
 #[derive(Debug)]
 pub struct Index {
     vocabulary: Vocabulary,
     names: Names,
+    spans: Spans,
     events: usize,
 }
 
@@ -87,7 +99,7 @@ pub struct Instead {
 
 impl Index {
     /// Indexes a timeline: titles, dates, people and places under all their
-    /// names, tags, texts, notes and sources. Time and memory grow with the
+    /// names, tags, eras, texts, notes and sources. Time and memory grow with the
     /// text. Events beyond the sixteen-millionth are not found.
     #[must_use]
     pub fn new(timeline: &Timeline) -> Self {

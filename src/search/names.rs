@@ -16,15 +16,22 @@ const MOST_WORDS: usize = 16;
 /// Every name under which an event's people and places can be found.
 #[derive(Debug, Default)]
 pub(super) struct Names {
+    /// Each name that is shown, followed by its aliases.
     all: Vec<Name>,
-    /// For a word of an alias, the names that are shown in its place.
-    shown_for: HashMap<WordId, Vec<usize>>,
+    /// The aliases that have a word.
+    aliases: HashMap<WordId, Vec<usize>>,
     by_initials: HashMap<String, Vec<usize>>,
 }
 
+/// One name.
 #[derive(Debug)]
-struct Name {
-    words: Vec<WordId>,
+pub(super) struct Name {
+    /// Its words, in order.
+    pub(super) words: Vec<WordId>,
+    /// Those of them that stand together, as one: `shunichi` of Shun'ichi.
+    pub(super) joined: Vec<WordId>,
+    /// The name that is shown for it, if it is an alias.
+    shown: Option<usize>,
     postings: Vec<Posting>,
 }
 
@@ -48,7 +55,8 @@ impl Names {
     ) -> usize {
         let number = self.all.len();
         let (mut splitter, mut compound) = (split(text), Compound::default());
-        let (mut words, mut initials, mut proper) = (Vec::new(), String::new(), String::new());
+        let (mut words, mut joined) = (Vec::new(), Vec::new());
+        let (mut initials, mut proper) = (String::new(), String::new());
         while splitter.next_into(&mut compound) && words.len() < MOST_WORDS {
             for word in compound.parts() {
                 words.push(gathering.word(text, word));
@@ -56,10 +64,11 @@ impl Names {
                 proper
                     .extend(word.letters.first().filter(|l| is_capital(text, l)).map(|l| l.folded));
             }
+            joined.extend(compound.joined().map(|word| gathering.word(text, word)));
         }
-        if let Some(shown) = shown {
-            for &word in &words {
-                self.shown_for.entry(word).or_default().push(shown);
+        if shown.is_some() {
+            for &word in words.iter().chain(&joined) {
+                self.aliases.entry(word).or_default().push(number);
             }
         }
         let plain = proper != initials;
@@ -68,7 +77,7 @@ impl Names {
                 self.by_initials.entry(letters).or_default().push(number);
             }
         }
-        self.all.push(Name { words, postings: Vec::new() });
+        self.all.push(Name { words, joined, shown, postings: Vec::new() });
         number
     }
 
@@ -83,10 +92,10 @@ impl Names {
     pub(super) fn settle(&mut self, places: &[WordId]) {
         let place = |word: WordId| places.get(word).copied().unwrap_or(word);
         for name in &mut self.all {
-            name.words.iter_mut().for_each(|word| *word = place(*word));
+            name.words.iter_mut().chain(&mut name.joined).for_each(|word| *word = place(*word));
         }
-        let shown_for = std::mem::take(&mut self.shown_for);
-        self.shown_for = shown_for.into_iter().map(|(word, names)| (place(word), names)).collect();
+        let aliases = std::mem::take(&mut self.aliases);
+        self.aliases = aliases.into_iter().map(|(word, names)| (place(word), names)).collect();
     }
 
     /// The names that have these initials.
@@ -98,10 +107,31 @@ impl Names {
             .map(|name| Initialled { words: &name.words, postings: &name.postings })
     }
 
-    /// The names that are shown where a word of an alias matched.
-    pub(super) fn shown_for(&self, word: WordId) -> impl Iterator<Item = &[WordId]> {
-        let numbers = self.shown_for.get(&word).map(Vec::as_slice).unwrap_or_default();
-        numbers.iter().filter_map(|&number| self.all.get(number)).map(|name| name.words.as_slice())
+    /// The aliases that have a word, each with the name that is shown for it.
+    pub(super) fn aliases(&self, word: WordId) -> impl Iterator<Item = (&Name, Shown<'_>)> {
+        let numbers = self.aliases.get(&word).map(Vec::as_slice).unwrap_or_default();
+        numbers.iter().filter_map(|&number| {
+            let alias = self.all.get(number)?;
+            let (name, rest) = self.all.get(alias.shown?..)?.split_first()?;
+            let others = rest.iter().take_while(|other| other.shown == alias.shown).count();
+            Some((alias, Shown { name, aliases: rest.get(..others)? }))
+        })
+    }
+}
+
+/// A name that is shown.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Shown<'a> {
+    /// The name itself.
+    pub(super) name: &'a Name,
+    /// What else it is called.
+    pub(super) aliases: &'a [Name],
+}
+
+impl Name {
+    /// Whether it has a word.
+    pub(super) fn has(&self, word: WordId) -> bool {
+        self.words.contains(&word) || self.joined.contains(&word)
     }
 }
 

@@ -68,6 +68,19 @@ impl Typed {
         self.letters.iter().any(|letter| letter.is_numeric())
     }
 
+    /// The year that it is, if it can be one that stands alone.
+    pub(super) fn year(&self) -> Option<i32> {
+        let is_year = matches!(self.len(), 3 | 4) && self.letters.iter().all(char::is_ascii_digit);
+        is_year.then(|| self.folded.parse().ok())?
+    }
+
+    /// Whether it is so little of an alphabet's word that it says nothing of
+    /// a name which is not on the screen.
+    pub(super) fn is_brief(&self, whole: bool) -> bool {
+        let enough = if whole { 2 } else { 3 };
+        self.len() < enough && !self.stands_in_runs()
+    }
+
     /// Whether it is in a script without spaces, so that it may stand within
     /// a run; a single kana is too little for that.
     pub(super) fn stands_in_runs(&self) -> bool {

@@ -2,9 +2,13 @@
 
 use super::{
     Hit, Index,
-    field::Posting,
+    field::{Fields, Posting},
     tiers::{Found, INITIALS},
 };
+
+/// What an event is worth in whose date a year lies: less than one that has
+/// the year itself in the least of its fields.
+const YEAR_WITHIN: u16 = 3_500;
 
 /// A score for each event; nought where it does not match.
 #[derive(Clone, Debug, Default)]
@@ -16,18 +20,23 @@ impl Scores {
     pub(super) fn of(index: &Index, found: &Found<'_>) -> Self {
         let mut scores = Self(vec![0; index.events]);
         for one in &found.words {
-            scores.raise(index.vocabulary.postings(one.word), one.quality);
+            scores.raise(index.vocabulary.postings(one.word), one.quality, one.counting);
         }
         for name in &found.names {
-            scores.raise(name.postings, INITIALS);
+            scores.raise(name.postings, INITIALS, Fields::ALL);
+        }
+        for event in found.year.into_iter().flat_map(|year| index.spans.around(year)) {
+            if let Some(score) = scores.0.get_mut(event) {
+                *score = (*score).max(YEAR_WITHIN);
+            }
         }
         scores
     }
 
-    fn raise(&mut self, postings: &[Posting], quality: u16) {
+    fn raise(&mut self, postings: &[Posting], quality: u16, counting: Fields) {
         for posting in postings {
             if let Some(score) = self.0.get_mut(posting.event()) {
-                *score = (*score).max(quality * posting.fields().weight());
+                *score = (*score).max(quality * posting.fields().weight(counting));
             }
         }
     }

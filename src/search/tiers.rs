@@ -22,6 +22,10 @@ pub(super) struct Match {
     pub(super) quality: u16,
     /// Which of its folded letters.
     pub(super) letters: u64,
+    /// Whether all of it was meant, not a part.
+    pub(super) whole: bool,
+    /// In which fields it counts.
+    pub(super) counting: Fields,
 }
 
 /// What a typed word met.
@@ -31,6 +35,8 @@ pub(super) struct Found<'a> {
     pub(super) words: Vec<Match>,
     /// Names whose initials it is.
     pub(super) names: Vec<Initialled<'a>>,
+    /// The year that it is; events count in whose dates it lies.
+    pub(super) year: Option<i32>,
     /// Whether these words are another than was typed: only their sound is
     /// the same, or a slip of the pen was forgiven.
     pub(super) instead: bool,
@@ -83,21 +89,30 @@ fn beginnings(vocabulary: &Vocabulary, typed: &Typed, typing: Typing, accents: b
         Typing::Finished => ids.iter().any(|&id| is_whole(id)),
         Typing::Going => false,
     };
+    let whole_in =
+        |fields| ids.iter().any(|&id| is_whole(id) && vocabulary.fields(id).meet(fields));
     // Who has typed the whole of a name does not mean the words in a text
-    // that happen to go on from it: Abe, not abetted.
-    let named = |id| is_whole(id) && vocabulary.fields(id).meet(Fields::PROPER);
-    let is_a_name = ids.iter().any(|&id| named(id));
+    // that happen to go on from it: Abe, not abetted. Nor, of people, those
+    // whose names do: Mori, not Morihiro; who means him types on.
+    let a_name = whole_in(Fields::PROPER);
+    let a_person = typed.len() > 2 && whole_in(Fields::PEOPLE);
+    let goes_on = |id: WordId| {
+        !finished
+            && (!a_name || vocabulary.names(id))
+            && (!a_person || !vocabulary.fields(id).meet(Fields::PEOPLE))
+    };
     let letters = first(typed.len());
-    let mut matches: Vec<_> = ids
-        .into_iter()
-        .filter(|&id| is_whole(id) || (!finished && (!is_a_name || vocabulary.names(id))))
-        .map(|word| {
-            let share = if is_whole(word) { 100 } else { 84 + part(12, typed, vocabulary, word) };
-            Match { word, quality: share, letters }
-        })
-        .collect();
+    let matches = ids.iter().filter(|&&id| is_whole(id) || goes_on(id)).map(|&word| {
+        let whole = is_whole(word);
+        let quality = if whole { 100 } else { 84 + part(12, typed, vocabulary, word) };
+        let counting = if typed.is_brief(whole) { Fields::SHOWN } else { Fields::ALL };
+        Match { word, quality, letters, whole: whole || typed.stands_in_runs(), counting }
+    });
+    let counts = |one: &Match| vocabulary.fields(one.word).meet(one.counting);
+    let mut matches: Vec<_> = matches.filter(counts).collect();
     if typed.stands_in_runs() {
-        matches.extend(inside(vocabulary, typed, |_, at_start, _| (!at_start).then_some(RUN)));
+        matches
+            .extend(inside(vocabulary, typed, |_, before, _| (!before.is_empty()).then_some(RUN)));
     }
     matches
 }
@@ -120,7 +135,7 @@ pub(super) fn weak<'a>(vocabulary: &Vocabulary, names: &'a Names, typed: &Typed)
     if typed.has_digits() {
         return Found::default();
     }
-    let words = |words, instead| Found { words, names: Vec::new(), instead };
+    let words = |words, instead| Found { words, instead, ..Found::default() };
     let ways: [&dyn Fn() -> Found<'a>; 8] = [
         &|| words(sounding(vocabulary, typed), true),
         &|| words(within(vocabulary, typed), false),
@@ -135,9 +150,14 @@ pub(super) fn weak<'a>(vocabulary: &Vocabulary, names: &'a Names, typed: &Typed)
 }
 
 impl Match {
+    /// A part of a word.
+    pub(super) fn part(word: WordId, quality: u16, letters: u64) -> Self {
+        Self { word, quality, letters, whole: false, counting: Fields::ALL }
+    }
+
     /// A word of a name whose initials were typed.
     pub(super) fn of_initial(word: WordId) -> Self {
-        Self { word, quality: INITIALS, letters: bit(0) }
+        Self { whole: true, ..Self::part(word, INITIALS, bit(0)) }
     }
 }
 
@@ -149,7 +169,7 @@ fn sounding(vocabulary: &Vocabulary, typed: &Typed) -> Vec<Match> {
     let same = |id: &&WordId| vocabulary.sound(**id).len() == typed.sound.len();
     let ids = vocabulary.sounding(&typed.sound).iter().filter(same);
     let named = ids.filter(|&&id| vocabulary.names(id));
-    named.map(|&word| by_sound(vocabulary, typed, word, SOUND)).collect()
+    named.map(|&word| Match { whole: true, ..by_sound(vocabulary, typed, word, SOUND) }).collect()
 }
 
 /// Names that sound the same as far as was typed.
@@ -167,50 +187,53 @@ fn by_sound(vocabulary: &Vocabulary, typed: &Typed, word: WordId, quality: u16) 
     let alignment = align(&typed.letters, &letters, typed.len().max(letters.len()));
     let agreeing = alignment.map_or(0, |alignment| alignment.agreeing);
     let all = first(letters.len());
-    Match { word, quality, letters: if agreeing == 0 { all } else { agreeing } }
+    Match::part(word, quality, if agreeing == 0 { all } else { agreeing })
 }
 
-/// Words that have it inside: names anywhere, other words only as their end
-/// and from six letters, as *thermonuclear* has *nuclear* and *disputing* does
-/// not have *putin*.
-/// Four letters are found only as the end of a name in a short field, as
-/// *grad* is, or *bach* would find Gorbachev.
+/// Words that have it inside, from six letters: names anywhere, other words
+/// as their end, as *thermonuclear* has *nuclear*. Fewer letters stand inside
+/// too much, as *beria* in Siberia and *putin* in Rasputin; four or five are
+/// found only where they end a name of which the rest is a word as well, as
+/// *grad* ends Stalingrad where there is Stalin.
 fn within(vocabulary: &Vocabulary, typed: &Typed) -> Vec<Match> {
     if typed.len() < 4 {
         return Vec::new();
     }
-    inside(vocabulary, typed, |id, _, at_end| {
+    inside(vocabulary, typed, |id, before, after| {
+        let named = vocabulary.names(id);
         let sure = match typed.len() {
-            0..5 => at_end && vocabulary.fields(id).meet(Fields::SMALL),
-            5 => vocabulary.names(id),
-            _ => at_end || vocabulary.names(id),
+            0..6 => named && after.is_empty() && before.len() >= 4 && vocabulary.has(before),
+            _ => named || after.is_empty(),
         };
         sure.then(|| INSIDE + part(10, typed, vocabulary, id))
     })
 }
 
-/// Words that have it inside; `quality` is told the word and whether it stands
-/// at the start and at the end of it.
+/// Words that have it inside; `quality` is told the word and what stands in it
+/// before and after.
 fn inside(
     vocabulary: &Vocabulary,
     typed: &Typed,
-    quality: impl Fn(WordId, bool, bool) -> Option<u16>,
+    quality: impl Fn(WordId, &str, &str) -> Option<u16>,
 ) -> Vec<Match> {
     let candidates = vocabulary.all().filter(|&id| typed.set & !vocabulary.letters(id) == 0);
     candidates
         .filter_map(|word| {
             let (before, after) = vocabulary.folded(word).split_once(&typed.folded)?;
-            let quality = quality(word, before.is_empty(), after.is_empty())?;
+            let quality = quality(word, before, after)?;
             let skipped = before.chars().count();
             let letters = first(skipped + typed.len()) & !first(skipped);
-            Some(Match { word, quality, letters })
+            let whole = typed.stands_in_runs();
+            Some(Match { whole, ..Match::part(word, quality, letters) })
         })
         .collect()
 }
 
 /// Words that so many slips away start with the same letter: one slip for
-/// words of five letters and more, two for eight. Other words than names must
-/// be long, and are looked at only where no name comes near.
+/// words of four letters and more, two for eight. Of four letters only the
+/// names of people and places are met: too many words are one slip away from
+/// so little. Other words than names must be long, and are looked at only
+/// where no name comes near.
 fn slips(vocabulary: &Vocabulary, typed: &Typed, edits: usize) -> Vec<Match> {
     let (Some(initial), false) = (typed.letters.first(), typed.letters.iter().any(|&c| is_han(c)))
     else {
@@ -237,17 +260,21 @@ fn too_different(typed: u64, word: u64, edits: usize) -> bool {
 fn slip(vocabulary: &Vocabulary, typed: &Typed, word: WordId, edits: usize) -> Option<Match> {
     let letters: Vec<_> = vocabulary.folded(word).chars().collect();
     let allowed = match letters.len() {
-        0..5 => 0,
-        5..8 => 1,
+        0..4 => 0,
+        4..8 => 1,
         _ => 2,
     };
-    let long_enough = edits <= allowed && (vocabulary.names(word) || letters.len() >= 8);
-    if !long_enough || letters.iter().any(|c| c.is_numeric() || is_han(*c)) {
+    let is_name = match typed.len().min(letters.len()) {
+        0..5 => vocabulary.fields(word).meet(Fields::PROPER),
+        5..8 => vocabulary.names(word),
+        _ => true,
+    };
+    if edits > allowed || !is_name || letters.iter().any(|c| c.is_numeric() || is_han(*c)) {
         return None;
     }
     let alignment = align(&typed.letters, &letters, edits)?;
     let quality = TYPO.get(alignment.edits).copied()?;
-    Some(Match { word, quality, letters: alignment.agreeing })
+    Some(Match { whole: true, ..Match::part(word, quality, alignment.agreeing) })
 }
 
 /// Long names whose sound is one slip away.
@@ -262,6 +289,6 @@ fn slips_of_sound(vocabulary: &Vocabulary, typed: &Typed) -> Vec<Match> {
             let other: Vec<_> = vocabulary.sound(id).chars().collect();
             align(&sound, &other, 1).is_some()
         })
-        .map(|&word| by_sound(vocabulary, typed, word, SLIP_OF_SOUND))
+        .map(|&word| Match { whole: true, ..by_sound(vocabulary, typed, word, SLIP_OF_SOUND) })
         .collect()
 }

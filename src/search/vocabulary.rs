@@ -34,6 +34,7 @@ struct Entry {
     letters: u64,
     fields: Fields,
     is_name: bool,
+    mostly_a_name: bool,
 }
 
 impl Vocabulary {
@@ -42,6 +43,12 @@ impl Vocabulary {
         let start = self.entries.partition_point(|e| self.text(&e.folded) < prefix);
         let rest = self.entries.get(start..).unwrap_or_default();
         start..start + rest.partition_point(|e| self.text(&e.folded).starts_with(prefix))
+    }
+
+    /// Whether there is a word of this folded form.
+    pub(super) fn has(&self, folded: &str) -> bool {
+        let place = self.entries.partition_point(|e| self.text(&e.folded) < folded);
+        self.entries.get(place).is_some_and(|e| self.text(&e.folded) == folded)
     }
 
     /// The words whose sound starts so.
@@ -96,7 +103,13 @@ impl Vocabulary {
     /// Whether it names something: it stands in a short field, or looks like
     /// a name in a text.
     pub(super) fn names(&self, id: WordId) -> bool {
-        self.entries.get(id).is_some_and(|e| e.is_name || e.fields.meet(Fields::SMALL))
+        self.entries.get(id).is_some_and(|e| e.is_name || e.fields.meet(Fields::SHORT))
+    }
+
+    /// Whether it is written as a name in a third of its places or more. (A
+    /// name that begins a sentence does not look like one.)
+    pub(super) fn is_mostly_a_name(&self, id: WordId) -> bool {
+        self.entries.get(id).is_some_and(|e| e.mostly_a_name)
     }
 
     fn text(&self, range: &Range<usize>) -> &str {
@@ -131,7 +144,8 @@ struct Gathered {
     sound: String,
     shown: String,
     postings: Vec<Posting>,
-    is_name: bool,
+    times: u32,
+    as_a_name: u32,
 }
 
 impl Gathering {
@@ -141,7 +155,8 @@ impl Gathering {
         self.spelt.extend(word.letters.iter().map(|letter| letter.accented));
         if let Some(&id) = self.known.get(&self.spelt) {
             if let Some(gathered) = self.words.get_mut(id) {
-                gathered.is_name |= word.is_name;
+                gathered.times = gathered.times.saturating_add(1);
+                gathered.as_a_name = gathered.as_a_name.saturating_add(word.is_name.into());
             }
             return id;
         }
@@ -154,7 +169,8 @@ impl Gathering {
             sound: sound::key(word.letters),
             shown: text.get(word.range()).unwrap_or_default().to_owned(),
             postings: Vec::new(),
-            is_name: word.is_name,
+            times: 1,
+            as_a_name: word.is_name.into(),
         });
         id
     }
@@ -196,7 +212,8 @@ impl Vocabulary {
             postings: start..self.postings.len(),
             letters: letter_set(&word.folded),
             fields: Fields(fields),
-            is_name: word.is_name,
+            is_name: word.as_a_name > 0,
+            mostly_a_name: word.as_a_name >= word.times / 3 && word.as_a_name > 0,
         };
         self.entries.push(entry);
     }

@@ -1,8 +1,10 @@
 //! What a reader finds by typing, and which letters light up.
 #![cfg(test)]
 
+mod parts;
 mod robust;
 mod shown;
+mod times;
 mod world;
 
 use annals::{
@@ -64,6 +66,18 @@ fn who_is_not_there_is_not_found() {
         "patton",
         "marx",
         "che",
+        "beria",
+        "ford",
+        "iran",
+        "oman",
+        "troy",
+        "peel",
+        "pele",
+        "gogol",
+        "rome",
+        "mali",
+        "omsk",
+        "kido",
         "xyzzy",
         "zzz",
         "qq",
@@ -162,6 +176,15 @@ fn a_slip_of_the_pen_is_forgiven_in_names() {
         ("matsouka", &["pact"]),
         ("kunasheer", &["medvedev"]),
         ("exupary", &["night-flight"]),
+        ("mouri", &["irkutsk"]),
+        ("moori", &["irkutsk"]),
+        ("muri", &["irkutsk"]),
+        ("morri", &["irkutsk"]),
+        ("lozd", &["lodz"]),
+        ("lodsz", &["lodz"]),
+        ("kahn", &["genghis"]),
+        ("lkae", &[]),
+        ("laek", &[]),
         ("rutin", &[]),
     ]);
 }
@@ -176,22 +199,6 @@ fn abbreviations_and_initials_find_names() {
         ("grbchv", &["gorbachev"]),
         ("khrshv", &["joint"]),
         ("ptn", &["shimoda", "irkutsk", "medvedev", "nagato"]),
-    ]);
-}
-
-#[test]
-fn the_inside_of_a_word_is_found_where_nothing_begins_so() {
-    find(&[
-        ("bachev", &["gorbachev"]),
-        ("orbac", &["gorbachev"]),
-        ("moda", &["shimoda"]),
-        ("nuclear", &["nagato"]),
-        ("eutrali", &["pact"]),
-        ("isputi", &[]),
-        ("settled", &[]),
-        ("ossing", &["rasputin"]),
-        ("bette", &[]),
-        ("bach", &[]),
     ]);
 }
 
@@ -234,10 +241,10 @@ fn people_come_before_titles_before_texts() {
         event("tag", "1901", "Two").tags(&["Newton"]),
         event("title", "1902", "Newton"),
         event("person", "1903", "Three").people(&["Isaac Newton"]),
-        event("beginning", "1904", "Four").people(&["Olivia Newtonson"]),
+        event("beginning", "1904", "Four").places(&["Newtonstown"]),
     ]);
     let found = ids(&timeline, &Index::new(&timeline).search("newton"));
-    assert_eq!(found, ["person", "beginning", "title", "tag", "text"]);
+    assert_eq!(found, ["person", "title", "tag", "beginning", "text"]);
 }
 
 #[test]

@@ -1,11 +1,15 @@
 //! Which letters light up, and what the reader is told.
 
-use crate::world::world;
-use annals::search::Index;
+use crate::world::{Fill, draft, event, person, place, timeline, world};
+use annals::{search::Index, timeline::Timeline};
 
 /// A text with what the query marks in it between brackets.
 fn marked(query: &str, text: &str) -> String {
-    let results = Index::new(&world()).search(query);
+    marked_in(&world(), query, text)
+}
+
+fn marked_in(timeline: &Timeline, query: &str, text: &str) -> String {
+    let results = Index::new(timeline).search(query);
     let mut marked = text.to_owned();
     for range in results.marks.in_text(text).into_iter().rev() {
         marked.insert(range.end, ']');
@@ -38,6 +42,69 @@ fn the_letters_that_matched_are_marked() {
         ("napoleon", "Napoleon", "Napoleon"),
     ] {
         assert_eq!(marked(query, text), expected, "{query}");
+    }
+}
+
+#[test]
+fn of_a_name_only_what_the_alias_stands_for_is_marked() {
+    let names = ["Mikhail Gorbachev", "Matsumoto Shun'ichi", "Dmitri Shepilov", "Komura Jutarō"];
+    let mut draft = draft(vec![event("one", "1991", "A visit").people(&names).places(&["Osaka"])]);
+    draft.people = vec![
+        person(
+            names[0],
+            &[
+                "Михаил Горбачёв",
+                "Горбачёв",
+                "Gorbatschow",
+                "ミハイル・ゴルバチョフ",
+                "ゴルバチョフ",
+            ],
+            "",
+        ),
+        person(names[1], &["Shunichi Matsumoto", "松本俊一", "Мацумото Сюнъити"], ""),
+        person(names[2], &["Dmitri Trofimovich Shepilov", "Comrade Shepilov", "შეპილოვი"], ""),
+        person(names[3], &["Jutarō Komura", "コムラ"], ""),
+    ];
+    draft.places = vec![place("Osaka", &["Ōsaka"])];
+    let timeline: Timeline = draft.into();
+    for (query, text, expected) in [
+        ("ゴルバチョフ", "Mikhail Gorbachev; Gorbachev", "Mikhail [Gorbachev]; [Gorbachev]"),
+        ("ミハイル", "Mikhail Gorbachev; Gorbachev", "[Mikhail Gorbachev]; Gorbachev"),
+        ("Горб", "Mikhail Gorbachev", "Mikhail [Gorbachev]"),
+        ("gorbats", "Mikhail Gorbachev", "Mikhail [Gorba]chev"),
+        ("shunichi", "Matsumoto Shun'ichi", "Matsumoto [Shun]'[ichi]"),
+        ("松本", "Matsumoto Shun'ichi, Matsumoto", "[Matsumoto Shun'ichi], Matsumoto"),
+        ("Мацумото", "Matsumoto Shun'ichi", "[Matsumoto] Shun'ichi"),
+        ("tro", "Dmitri Shepilov", "Dmitri Shepilov"),
+        ("trofimovich", "Dmitri Shepilov", "[Dmitri Shepilov]"),
+        ("შეპილოვი", "Dmitri Shepilov", "Dmitri [Shepilov]"),
+        ("コムラ", "Komura Jutarō, Komura", "[Komura Jutarō], Komura"),
+        ("ōsa", "Osaka", "[Osa]ka"),
+    ] {
+        assert_eq!(marked_in(&timeline, query, text), expected, "{query}");
+    }
+}
+
+#[test]
+fn little_words_are_left_unmarked_beside_others() {
+    let events = (0..8).map(|n| {
+        event(&format!("e{n}"), "1900", "The talks")
+            .text("In the end the men of Japan left the islands.")
+            .tags(&["islands"])
+    });
+    let mut events: Vec<_> = events.collect();
+    events.push(event("visit", "1991", "Visit").text("The visit to Japan, the islands, the end."));
+    let timeline = timeline(events);
+    let text = "The visit to Japan and the islands";
+    for (query, expected) in [
+        ("the", "[The] visit to Japan and [the] islands"),
+        ("the visit", "The [visit] to Japan and the islands"),
+        ("visit the", "The [visit] to Japan and the islands"),
+        ("visit japan", "The [visit] to [Japan] and the islands"),
+        ("visit islands", "The [visit] to Japan and the [islands]"),
+        ("the end", "[The] visit to Japan and [the] islands"),
+    ] {
+        assert_eq!(marked_in(&timeline, query, text), expected, "{query}");
     }
 }
 

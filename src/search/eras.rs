@@ -1,0 +1,37 @@
+//! Which eras hold an event.
+
+use crate::{edtf::Edtf, timeline::Era};
+
+/// The most eras that count at one time.
+const MOST_AT_ONCE: usize = 64;
+
+/// The eras along a timeline. Events are asked for in time order, so that each
+/// era is looked at only while it lasts.
+pub(super) struct Eras<'a> {
+    /// From the last that begins to the first.
+    to_come: Vec<&'a Era>,
+    under_way: Vec<&'a Era>,
+}
+
+impl<'a> Eras<'a> {
+    pub(super) fn new(eras: &'a [Era]) -> Self {
+        let mut to_come: Vec<_> = eras.iter().collect();
+        to_come.sort_by_key(|era| era.date.earliest());
+        to_come.reverse();
+        Self { to_come, under_way: Vec::new() }
+    }
+
+    /// The eras that hold all of a date, which is none before the last one.
+    pub(super) fn holding<'b>(&'b mut self, date: &'b Edtf) -> impl Iterator<Item = &'a Era> + 'b {
+        let day = date.earliest();
+        let over =
+            |era: &Era| day.is_some() && era.date.latest().is_some_and(|end| Some(end) < day);
+        self.under_way.retain(|era| !over(era));
+        while let Some(era) = self.to_come.pop_if(|era| era.date.earliest() <= day) {
+            if !over(era) && self.under_way.len() < MOST_AT_ONCE {
+                self.under_way.push(era);
+            }
+        }
+        self.under_way.iter().copied().filter(|era| era.date.contains(date))
+    }
+}

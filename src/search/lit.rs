@@ -1,0 +1,114 @@
+//! What of the words that a query met is to be marked.
+
+use super::{
+    Index, Marks,
+    answer::Met,
+    edit::first,
+    field::{Field, Fields},
+    query::Typed,
+    stead::stands_for,
+    tiers::{Found, Match},
+    vocabulary::WordId,
+};
+
+use std::collections::{HashMap, HashSet};
+
+/// The marks for what each word of a query met. The little words of a
+/// language, as *the*, are left unmarked where another word says more.
+pub(super) fn marks(index: &Index, met: &[Vec<Met<'_>>]) -> Marks {
+    let telling: Vec<bool> = met.iter().map(|met| says_something(index, met)).collect();
+    let says_more = |at: usize| {
+        let mut others = telling.iter().enumerate();
+        others.any(|(other, &telling)| other != at && telling)
+    };
+    let mut lit = Lit { index, words: HashMap::new(), names: HashSet::new() };
+    for (at, met) in met.iter().enumerate() {
+        let skip = says_more(at);
+        for (typed, found) in met {
+            let matched = matched(found);
+            let marked = matched.iter().filter(|one| !(skip && index.is_little(one.word)));
+            marked.for_each(|one| lit.add(typed, one, &matched));
+        }
+    }
+    let Lit { words, names, .. } = lit;
+    Marks::new(words, names)
+}
+
+fn says_something(index: &Index, met: &[Met<'_>]) -> bool {
+    let mut words = met.iter().flat_map(|(_, found)| matched(found));
+    words.any(|one| !index.is_little(one.word))
+}
+
+/// Every word that was met, those of names by their initials.
+fn matched(found: &Found<'_>) -> Vec<Match> {
+    let names = found.names.iter().flat_map(|name| name.words).copied().map(Match::of_initial);
+    found.words.iter().copied().chain(names).collect()
+}
+
+/// What is marked so far.
+struct Lit<'a> {
+    index: &'a Index,
+    words: HashMap<String, u64>,
+    names: HashSet<Vec<String>>,
+}
+
+impl Lit<'_> {
+    /// Marks a word that was met, and what is shown in its stead where it is
+    /// one of an alias; of a name that has another of the words that were met
+    /// nothing more is marked.
+    fn add(&mut self, typed: &Typed, one: &Match, matched: &[Match]) {
+        *self.words.entry(self.spelt(one.word)).or_default() |= one.letters;
+        if one.counting == Fields::SHOWN {
+            return;
+        }
+        let (mut in_part, mut unnamed) = (HashSet::new(), Vec::new());
+        for (alias, shown) in self.index.names.aliases(one.word) {
+            if matched.iter().any(|other| shown.name.has(other.word)) {
+                continue;
+            }
+            match stands_for(&self.index.vocabulary, alias, one.word, shown) {
+                Some(word) => {
+                    *self.words.entry(self.spelt(word)).or_default() |=
+                        self.letters(typed, one, word);
+                    in_part.insert(&shown.name.words);
+                }
+                None if one.whole => unnamed.push(&shown.name.words),
+                None => {}
+            }
+        }
+        for name in unnamed.into_iter().filter(|name| !in_part.contains(name)) {
+            self.names.insert(name.iter().map(|&word| self.spelt(word)).collect());
+        }
+    }
+
+    /// The letters of a shown word that what was typed of an alias stands
+    /// for: the same ones if it is but spelt with other accents, else those
+    /// that begin alike, else all.
+    fn letters(&self, typed: &Typed, one: &Match, shown: WordId) -> u64 {
+        let vocabulary = &self.index.vocabulary;
+        let folded = vocabulary.folded(shown);
+        if folded == vocabulary.folded(one.word) {
+            return one.letters;
+        }
+        let alike = folded.chars().zip(&typed.letters).take_while(|(a, b)| a == *b).count();
+        if one.whole || alike == 0 { u64::MAX } else { first(alike) }
+    }
+
+    fn spelt(&self, word: WordId) -> String {
+        self.index.vocabulary.spelling(word).to_owned()
+    }
+}
+
+impl Index {
+    /// Whether a word is one of the little words of its language: it stands
+    /// in more than half of the events, is a name or a subject in few of them,
+    /// and is seldom written as a name.
+    fn is_little(&self, word: WordId) -> bool {
+        let postings = self.vocabulary.postings(word);
+        let says_much = Fields::PROPER.with(Field::Tags);
+        let much = postings.iter().filter(|posting| posting.fields().meet(says_much)).count();
+        postings.len() * 2 > self.events
+            && much * 2 < postings.len()
+            && !self.vocabulary.is_mostly_a_name(word)
+    }
+}
