@@ -43,7 +43,7 @@ fn together(index: &Index, terms: &[Term], earlier: Typing) -> Option<Results> {
         columns.push(answer.scores);
         met.push(answer.met);
     }
-    let scores = Scores::all(&columns)?;
+    let scores = Scores::all(columns)?;
     let hits = scores.hits();
     (!hits.is_empty()).then(|| Results {
         hits,
@@ -109,8 +109,8 @@ impl Index {
         let mut all = Vec::new();
         for (typed, found) in met.filter(|(_, found)| found.instead) {
             let events = |one: &Match| {
-                let postings = self.vocabulary.postings(one.word).iter();
-                postings.filter(|posting| scores.has(posting.event())).count()
+                let postings = self.vocabulary.postings(one.word);
+                postings.filter(|&(event, _)| scores.has(event)).count()
             };
             let mut words: Vec<_> = found.words.iter().map(|one| (events(one), one.word)).collect();
             words.retain(|(events, _)| *events > 0);
@@ -169,6 +169,6 @@ impl Answer<'_> {
 fn all_of(answers: Vec<Answer<'_>>) -> Answer<'_> {
     let (columns, met): (Vec<_>, Vec<_>) =
         answers.into_iter().map(|answer| (answer.scores, answer.met)).unzip();
-    let scores = Scores::all(&columns).unwrap_or_default();
+    let scores = Scores::all(columns).unwrap_or_default();
     Answer { scores, met: met.into_iter().flatten().collect() }
 }

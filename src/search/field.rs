@@ -74,52 +74,9 @@ impl Fields {
     }
 }
 
-/// A word's presence in an event: the event's number and the fields in which
-/// the word stands there, in one integer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Posting(u32);
-
-impl Posting {
-    /// How many events can be told apart, about sixteen million.
-    pub(super) const EVENTS: u32 = 1 << 24;
-
-    pub(super) fn new(event: u32, fields: Fields) -> Self {
-        Self(event << 8 | u32::from(fields.0))
-    }
-
-    pub(super) fn event(self) -> usize {
-        usize::try_from(self.0 >> 8).unwrap_or(usize::MAX)
-    }
-
-    pub(super) fn fields(self) -> Fields {
-        let [fields, ..] = self.0.to_le_bytes();
-        Fields(fields)
-    }
-}
-
-/// Notes that a word stands in a field of an event. Events come in order.
-pub(super) fn post(postings: &mut Vec<Posting>, event: u32, field: Field) {
-    let new = Posting::new(event, Fields::of(field));
-    match postings.last_mut() {
-        Some(last) if last.event() == new.event() => last.0 |= new.0,
-        _ => postings.push(new),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_posting_gathers_the_fields_of_its_event() {
-        let mut postings = Vec::new();
-        for (event, field) in [(1, Field::Text), (1, Field::People), (9, Field::Notes)] {
-            post(&mut postings, event, field);
-        }
-        let read: Vec<_> =
-            postings.iter().map(|p| (p.event(), p.fields().weight(Fields::ALL))).collect();
-        assert_eq!(read, [(1, 94), (9, 40)]);
-    }
 
     #[test]
     fn the_weightiest_field_that_counts_is_taken() {

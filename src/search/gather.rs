@@ -1,13 +1,8 @@
 //! Reading a timeline into words.
 
 use super::{
-    Index,
-    eras::Eras,
-    field::{Field, Posting},
-    names::Names,
-    vocabulary::{Gathering, WordId},
-    words::{Compound, split},
-    years::Spans,
+    Index, eras::Eras, field::Field, gathering::Gathering, names::Names, postings::MOST_EVENTS,
+    vocabulary::WordId, years::Spans,
 };
 use crate::timeline::{Event, Timeline};
 
@@ -16,7 +11,7 @@ use std::collections::HashMap;
 /// Indexes a timeline: time and memory grow with its text.
 pub(super) fn index(timeline: &Timeline) -> Index {
     let mut reader = Reader::new(timeline);
-    let numbers = 0..Posting::EVENTS;
+    let numbers = 0..MOST_EVENTS;
     for (number, event) in numbers.zip(&timeline.events) {
         reader.read(number, event);
     }
@@ -37,6 +32,7 @@ struct Reader<'a> {
     places: Register<'a>,
     sources: HashMap<&'a str, Vec<&'a str>>,
     eras: Eras<'a>,
+    phrases: Phrases<'a>,
 }
 
 /// The people or the places: what is declared, and what of it was used.
@@ -54,10 +50,9 @@ struct Declared<'a> {
 }
 
 /// What an event that uses a name is found by.
-#[derive(Default)]
 struct Naming {
     words: Vec<(WordId, Field)>,
-    names: Vec<usize>,
+    name: usize,
 }
 
 impl<'a> Reader<'a> {
@@ -83,6 +78,7 @@ impl<'a> Reader<'a> {
             places: Register::new(Field::Places, places),
             sources: sources.collect(),
             eras: Eras::new(&timeline.eras),
+            phrases: Phrases::default(),
         }
     }
 
@@ -95,13 +91,9 @@ impl<'a> Reader<'a> {
             }
         }
         let mut add = |text: &str, field| {
-            each_word(text, &mut self.gathering, |gathering, word| {
-                gathering.post(word, number, field);
-            });
+            self.gathering.each_word(text, |gathering, word| gathering.post(word, number, field));
         };
         add(&event.title, Field::Heading);
-        event.tags.iter().for_each(|tag| add(tag, Field::Tags));
-        self.eras.holding(&event.date).for_each(|era| add(&era.title, Field::Tags));
         add(&event.date.to_string(), Field::Heading);
         add(&event.date.brief(), Field::Heading);
         add(&event.date.long(), Field::Heading);
@@ -112,6 +104,11 @@ impl<'a> Reader<'a> {
         }
         event.summary.iter().for_each(|text| add(text, Field::Text));
         event.note.iter().for_each(|text| add(text, Field::Notes));
+        let mut add = |text: &'a str, field| {
+            self.phrases.post(text, number, field, &mut self.gathering);
+        };
+        event.tags.iter().for_each(|tag| add(tag, Field::Tags));
+        self.eras.holding(&event.date).for_each(|era| add(&era.title, Field::Tags));
         event.links.iter().filter_map(|l| l.kind.as_deref()).for_each(|k| add(k, Field::Notes));
         for id in &event.sources {
             match self.sources.get(id.as_str()) {
@@ -119,6 +116,21 @@ impl<'a> Reader<'a> {
                 None => add(id, Field::Notes),
             }
         }
+    }
+}
+
+/// The words of texts that many events share, each parted but once.
+#[derive(Default)]
+struct Phrases<'a>(HashMap<&'a str, Vec<WordId>>);
+
+impl<'a> Phrases<'a> {
+    fn post(&mut self, text: &'a str, event: u32, field: Field, gathering: &mut Gathering) {
+        let words = self.0.entry(text).or_insert_with(|| {
+            let mut words = Vec::new();
+            gathering.each_word(text, |_, word| words.push(word));
+            words
+        });
+        words.iter().for_each(|&word| gathering.post(word, event, field));
     }
 }
 
@@ -142,7 +154,7 @@ impl<'a> Register<'a> {
             .entry(name)
             .or_insert_with(|| introduce(name, declared, field, gathering, names));
         naming.words.iter().for_each(|&(word, field)| gathering.post(word, event, field));
-        naming.names.iter().for_each(|&name| names.post(name, event, field));
+        names.post(naming.name, event);
     }
 }
 
@@ -155,29 +167,17 @@ fn introduce(
     gathering: &mut Gathering,
     names: &mut Names,
 ) -> Naming {
-    let mut naming = Naming::default();
     let shown = names.add(name, gathering, None);
-    naming.names.push(shown);
-    each_word(name, gathering, |_, word| naming.words.push((word, field)));
+    let mut naming = Naming { words: Vec::new(), name: shown };
+    gathering.each_word(name, |_, word| naming.words.push((word, field)));
     let Some(declared) = declared else { return naming };
     let others = std::iter::once(declared.name).chain(declared.aliases.iter().map(String::as_str));
     for other in others.filter(|other| *other != name) {
-        naming.names.push(names.add(other, gathering, Some(shown)));
-        each_word(other, gathering, |_, word| naming.words.push((word, field.aliases())));
+        names.add(other, gathering, Some(shown));
+        gathering.each_word(other, |_, word| naming.words.push((word, field.aliases())));
     }
-    each_word(declared.role.unwrap_or_default(), gathering, |_, word| {
+    gathering.each_word(declared.role.unwrap_or_default(), |_, word| {
         naming.words.push((word, Field::Notes));
     });
     naming
-}
-
-/// Calls for each word of a text, words that stand together also as one.
-fn each_word(text: &str, gathering: &mut Gathering, mut call: impl FnMut(&mut Gathering, WordId)) {
-    let (mut splitter, mut compound) = (split(text), Compound::default());
-    while splitter.next_into(&mut compound) {
-        for word in compound.parts().chain(compound.joined()) {
-            let id = gathering.word(text, word);
-            call(gathering, id);
-        }
-    }
 }

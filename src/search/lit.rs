@@ -104,11 +104,12 @@ impl Index {
     /// in more than half of the events, is a name or a subject in few of them,
     /// and is seldom written as a name.
     fn is_little(&self, word: WordId) -> bool {
-        let postings = self.vocabulary.postings(word);
+        let events = self.vocabulary.events(word);
         let says_much = Fields::PROPER.with(Field::Tags);
-        let much = postings.iter().filter(|posting| posting.fields().meet(says_much)).count();
-        postings.len() * 2 > self.events
-            && much * 2 < postings.len()
-            && !self.vocabulary.is_mostly_a_name(word)
+        let much = || {
+            let postings = self.vocabulary.postings(word);
+            postings.filter(|(_, fields)| fields.meet(says_much)).count()
+        };
+        events * 2 > self.events && !self.vocabulary.is_mostly_a_name(word) && much() * 2 < events
     }
 }

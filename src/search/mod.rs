@@ -38,9 +38,11 @@ mod edit;
 mod eras;
 mod field;
 mod gather;
+mod gathering;
 mod lit;
 mod marks;
 mod names;
+mod postings;
 mod query;
 mod rank;
 mod sound;
@@ -100,7 +102,7 @@ pub struct Instead {
 impl Index {
     /// Indexes a timeline: titles, dates, people and places under all their
     /// names, tags, eras, texts, notes and sources. Time and memory grow with the
-    /// text. Events beyond the sixteen-millionth are not found.
+    /// text. Events beyond the thousand-millionth are not found.
     #[must_use]
     pub fn new(timeline: &Timeline) -> Self {
         gather::index(timeline)

@@ -2,8 +2,8 @@
 //! and the initials of each.
 
 use super::{
-    field::{Field, Posting, post},
-    vocabulary::{Gathering, WordId},
+    gathering::Gathering,
+    vocabulary::WordId,
     words::{Compound, split},
 };
 use crate::text::fold::Letter;
@@ -32,7 +32,8 @@ pub(super) struct Name {
     pub(super) joined: Vec<WordId>,
     /// The name that is shown for it, if it is an alias.
     shown: Option<usize>,
-    postings: Vec<Posting>,
+    /// The events that use it, in order, if it is one that is shown.
+    events: Vec<u32>,
 }
 
 /// Names that a query's initials stand for.
@@ -40,8 +41,8 @@ pub(super) struct Name {
 pub(super) struct Initialled<'a> {
     /// The words of the name.
     pub(super) words: &'a [WordId],
-    /// The events that name it.
-    pub(super) postings: &'a [Posting],
+    /// The events that name whom it is of.
+    pub(super) events: &'a [u32],
 }
 
 impl Names {
@@ -77,14 +78,16 @@ impl Names {
                 self.by_initials.entry(letters).or_default().push(number);
             }
         }
-        self.all.push(Name { words, joined, shown, postings: Vec::new() });
+        self.all.push(Name { words, joined, shown, events: Vec::new() });
         number
     }
 
-    /// Notes that an event names it. Events come in order.
-    pub(super) fn post(&mut self, name: usize, event: u32, field: Field) {
-        if let Some(name) = self.all.get_mut(name) {
-            post(&mut name.postings, event, field);
+    /// Notes that an event uses a name. Events come in order.
+    pub(super) fn post(&mut self, name: usize, event: u32) {
+        if let Some(name) = self.all.get_mut(name)
+            && name.events.last() != Some(&event)
+        {
+            name.events.push(event);
         }
     }
 
@@ -92,6 +95,7 @@ impl Names {
     pub(super) fn settle(&mut self, places: &[WordId]) {
         let place = |word: WordId| places.get(word).copied().unwrap_or(word);
         for name in &mut self.all {
+            name.events.shrink_to_fit();
             name.words.iter_mut().chain(&mut name.joined).for_each(|word| *word = place(*word));
         }
         let aliases = std::mem::take(&mut self.aliases);
@@ -101,10 +105,11 @@ impl Names {
     /// The names that have these initials.
     pub(super) fn initialled(&self, initials: &str) -> impl Iterator<Item = Initialled<'_>> {
         let numbers = self.by_initials.get(initials).map(Vec::as_slice).unwrap_or_default();
-        numbers
-            .iter()
-            .filter_map(|&number| self.all.get(number))
-            .map(|name| Initialled { words: &name.words, postings: &name.postings })
+        numbers.iter().filter_map(|&number| {
+            let name = self.all.get(number)?;
+            let shown = self.all.get(name.shown.unwrap_or(number))?;
+            Some(Initialled { words: &name.words, events: &shown.events })
+        })
     }
 
     /// The aliases that have a word, each with the name that is shown for it.

@@ -2,13 +2,14 @@
 
 use super::{
     Hit, Index,
-    field::{Fields, Posting},
     tiers::{Found, INITIALS},
 };
 
 /// What an event is worth in whose date a year lies: less than one that has
 /// the year itself in the least of its fields.
 const YEAR_WITHIN: u16 = 3_500;
+/// What the name of a person or place is worth whose initials match.
+const NAME: u16 = 90;
 
 /// A score for each event; nought where it does not match.
 #[derive(Clone, Debug, Default)]
@@ -20,24 +21,23 @@ impl Scores {
     pub(super) fn of(index: &Index, found: &Found<'_>) -> Self {
         let mut scores = Self(vec![0; index.events]);
         for one in &found.words {
-            scores.raise(index.vocabulary.postings(one.word), one.quality, one.counting);
+            for (event, fields) in index.vocabulary.postings(one.word) {
+                scores.raise(event, one.quality * fields.weight(one.counting));
+            }
         }
         for name in &found.names {
-            scores.raise(name.postings, INITIALS, Fields::ALL);
+            let events = name.events.iter().map(|&event| event as usize);
+            events.for_each(|event| scores.raise(event, INITIALS * NAME));
         }
         for event in found.year.into_iter().flat_map(|year| index.spans.around(year)) {
-            if let Some(score) = scores.0.get_mut(event) {
-                *score = (*score).max(YEAR_WITHIN);
-            }
+            scores.raise(event, YEAR_WITHIN);
         }
         scores
     }
 
-    fn raise(&mut self, postings: &[Posting], quality: u16, counting: Fields) {
-        for posting in postings {
-            if let Some(score) = self.0.get_mut(posting.event()) {
-                *score = (*score).max(quality * posting.fields().weight(counting));
-            }
+    fn raise(&mut self, event: usize, to: u16) {
+        if let Some(score) = self.0.get_mut(event) {
+            *score = (*score).max(to);
         }
     }
 
@@ -59,32 +59,48 @@ impl Scores {
 
     /// The events that match all, with the mean of their scores; `None` of
     /// none.
-    pub(super) fn all(columns: &[Self]) -> Option<Self> {
-        let (first, rest) = columns.split_first()?;
-        let mean = |event: usize, score: u16| {
-            let others = rest.iter().map(|column| column.0.get(event).copied().unwrap_or(0));
-            let mut sum = u32::from(score);
-            for other in others {
-                if other == 0 {
-                    return 0;
-                }
-                sum += u32::from(other);
+    pub(super) fn all(columns: Vec<Self>) -> Option<Self> {
+        let count = u32::try_from(columns.len()).ok()?;
+        let mut columns = columns.into_iter();
+        let first = columns.next()?;
+        if count == 1 {
+            return Some(first);
+        }
+        let mut sums: Vec<u32> = first.0.into_iter().map(u32::from).collect();
+        for column in columns {
+            for (sum, score) in sums.iter_mut().zip(column.0) {
+                *sum = if *sum == 0 || score == 0 { 0 } else { *sum + u32::from(score) };
             }
-            let count = u32::try_from(columns.len()).unwrap_or(u32::MAX);
-            u16::try_from(sum / count).unwrap_or(u16::MAX)
-        };
-        let scores = first.0.iter().enumerate();
-        Some(Self(
-            scores.map(|(event, &score)| if score == 0 { 0 } else { mean(event, score) }).collect(),
-        ))
+        }
+        let mean = |sum: u32| u16::try_from(sum / count).unwrap_or(u16::MAX);
+        Some(Self(sums.into_iter().map(mean).collect()))
     }
 
     /// The events that match, best first, equals in time order.
     pub(super) fn hits(&self) -> Vec<Hit> {
-        let scores = self.0.iter().enumerate().filter(|(_, score)| **score > 0);
-        let mut hits: Vec<_> =
-            scores.map(|(event, &score)| Hit { event, score: score.into() }).collect();
-        hits.sort_by_key(|hit| (std::cmp::Reverse(hit.score), hit.event));
+        // Scores are few and small, so every hit can be put straight where it
+        // belongs: behind all that are better.
+        let highest = self.0.iter().copied().max().unwrap_or(0);
+        let rank = |score: u16| usize::from(highest - score);
+        let mut places = vec![0; usize::from(highest) + 1];
+        for &score in self.0.iter().filter(|score| **score > 0) {
+            if let Some(count) = places.get_mut(rank(score)) {
+                *count += 1;
+            }
+        }
+        let mut better = 0;
+        for place in &mut places {
+            better += std::mem::replace(place, better);
+        }
+        let mut hits = vec![Hit { event: 0, score: 0 }; better];
+        for (event, &score) in self.0.iter().enumerate().filter(|(_, score)| **score > 0) {
+            if let Some(place) = places.get_mut(rank(score)) {
+                if let Some(hit) = hits.get_mut(*place) {
+                    *hit = Hit { event, score: score.into() };
+                }
+                *place += 1;
+            }
+        }
         hits
     }
 }

@@ -216,8 +216,8 @@ fn inside(
     typed: &Typed,
     quality: impl Fn(WordId, &str, &str) -> Option<u16>,
 ) -> Vec<Match> {
-    let candidates = vocabulary.all().filter(|&id| typed.set & !vocabulary.letters(id) == 0);
-    candidates
+    vocabulary
+        .having(typed.set)
         .filter_map(|word| {
             let (before, after) = vocabulary.folded(word).split_once(&typed.folded)?;
             let quality = quality(word, before, after)?;

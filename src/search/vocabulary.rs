@@ -1,14 +1,9 @@
 //! The distinct words of a timeline. They are few even where events are many,
 //! so they are what a query is compared with.
 
-use super::{
-    edit::bit,
-    field::{Field, Fields, Posting, post},
-    sound,
-    words::{Word, folded},
-};
+use super::{edit::bit, field::Fields, gathering::Gathered, postings::Postings};
 
-use std::{collections::HashMap, ops::Range};
+use std::ops::Range;
 
 /// The place of a word in a [`Vocabulary`].
 pub(super) type WordId = usize;
@@ -18,37 +13,46 @@ pub(super) type WordId = usize;
 pub(super) struct Vocabulary {
     arena: String,
     entries: Vec<Entry>,
-    postings: Vec<Posting>,
+    /// The letters of each word; apart, since all are looked through.
+    letters: Vec<u64>,
+    postings: Vec<u8>,
     /// Words that have a sound, in its order.
     by_sound: Vec<WordId>,
 }
 
-/// What is known of one word; ranges are bytes of the arena.
+/// What is known of one word.
 #[derive(Debug)]
 struct Entry {
-    folded: Range<usize>,
-    spelling: Range<usize>,
-    sound: Range<usize>,
-    shown: Range<usize>,
-    postings: Range<usize>,
-    letters: u64,
+    /// Where its texts begin in the arena: the folded form, then those that
+    /// are not the same as it.
+    start: usize,
+    folded: u8,
+    spelling: u8,
+    sound: u8,
+    shown: u8,
     fields: Fields,
     is_name: bool,
     mostly_a_name: bool,
+    /// In how many events it stands, and where that is told.
+    events: u32,
+    postings: usize,
 }
 
+/// Stands for the length of a text that is the same as the folded form.
+const SAME: u8 = u8::MAX;
+
 impl Vocabulary {
-    /// The words from `from` on whose folded form starts so.
+    /// The words whose folded form starts so.
     pub(super) fn starting_with(&self, prefix: &str) -> Range<WordId> {
-        let start = self.entries.partition_point(|e| self.text(&e.folded) < prefix);
+        let start = self.entries.partition_point(|e| self.folded_of(e) < prefix);
         let rest = self.entries.get(start..).unwrap_or_default();
-        start..start + rest.partition_point(|e| self.text(&e.folded).starts_with(prefix))
+        start..start + rest.partition_point(|e| self.folded_of(e).starts_with(prefix))
     }
 
     /// Whether there is a word of this folded form.
     pub(super) fn has(&self, folded: &str) -> bool {
-        let place = self.entries.partition_point(|e| self.text(&e.folded) < folded);
-        self.entries.get(place).is_some_and(|e| self.text(&e.folded) == folded)
+        let place = self.entries.partition_point(|e| self.folded_of(e) < folded);
+        self.entries.get(place).is_some_and(|e| self.folded_of(e) == folded)
     }
 
     /// The words whose sound starts so.
@@ -59,40 +63,48 @@ impl Vocabulary {
             .unwrap_or_default()
     }
 
-    /// All words.
-    pub(super) fn all(&self) -> Range<WordId> {
-        0..self.entries.len()
+    /// The words that have all of these letters, as [`letter_set`] gives them.
+    pub(super) fn having(&self, letters: u64) -> impl Iterator<Item = WordId> {
+        let all = self.letters.iter().enumerate();
+        all.filter(move |&(_, &has)| letters & !has == 0).map(|(id, _)| id)
     }
 
     /// The word without accents, by which it is compared.
     pub(super) fn folded(&self, id: WordId) -> &str {
-        self.entries.get(id).map_or("", |e| self.text(&e.folded))
+        self.entries.get(id).map_or("", |e| self.folded_of(e))
     }
 
     /// The word with its Latin accents, letter for letter as long as the
     /// folded form.
     pub(super) fn spelling(&self, id: WordId) -> &str {
-        self.entries.get(id).map_or("", |e| self.text(&e.spelling))
+        self.entries.get(id).map_or("", |e| self.text(e, &[], e.spelling))
     }
 
     /// The key of its sound; empty if it has none.
     pub(super) fn sound(&self, id: WordId) -> &str {
-        self.entries.get(id).map_or("", |e| self.text(&e.sound))
+        self.entries.get(id).map_or("", |e| self.text(e, &[e.spelling], e.sound))
     }
 
     /// The word as the timeline first writes it.
     pub(super) fn shown(&self, id: WordId) -> &str {
-        self.entries.get(id).map_or("", |e| self.text(&e.shown))
+        self.entries.get(id).map_or("", |e| self.text(e, &[e.spelling, e.sound], e.shown))
     }
 
     /// Where it stands, in the order of events.
-    pub(super) fn postings(&self, id: WordId) -> &[Posting] {
-        self.entries.get(id).and_then(|e| self.postings.get(e.postings.clone())).unwrap_or_default()
+    pub(super) fn postings(&self, id: WordId) -> Postings<'_> {
+        let Some(entry) = self.entries.get(id) else { return Postings::default() };
+        let end = self.entries.get(id + 1).map_or(self.postings.len(), |next| next.postings);
+        Postings::new(self.postings.get(entry.postings..end).unwrap_or_default())
+    }
+
+    /// In how many events it stands.
+    pub(super) fn events(&self, id: WordId) -> usize {
+        self.entries.get(id).map_or(0, |e| e.events as usize)
     }
 
     /// The letters it has, as [`letter_set`] gives them.
     pub(super) fn letters(&self, id: WordId) -> u64 {
-        self.entries.get(id).map_or(0, |e| e.letters)
+        self.letters.get(id).copied().unwrap_or(0)
     }
 
     /// The fields in which it stands anywhere.
@@ -112,8 +124,19 @@ impl Vocabulary {
         self.entries.get(id).is_some_and(|e| e.mostly_a_name)
     }
 
-    fn text(&self, range: &Range<usize>) -> &str {
-        self.arena.get(range.clone()).unwrap_or_default()
+    fn folded_of(&self, entry: &Entry) -> &str {
+        self.arena.get(entry.start..entry.start + usize::from(entry.folded)).unwrap_or_default()
+    }
+
+    /// A text of this length that stands behind the folded form and others.
+    fn text(&self, entry: &Entry, before: &[u8], length: u8) -> &str {
+        if length == SAME {
+            return self.folded_of(entry);
+        }
+        let before = before.iter().filter(|&&length| length != SAME);
+        let skipped: usize = before.chain([&entry.folded]).map(|&length| usize::from(length)).sum();
+        let start = entry.start + skipped;
+        self.arena.get(start..start + usize::from(length)).unwrap_or_default()
     }
 }
 
@@ -128,104 +151,56 @@ fn slot(c: char) -> usize {
     if c.is_ascii_lowercase() { number - usize::from(b'a') } else { 26 + number % 38 }
 }
 
-/// Gathers words while the events are read.
-#[derive(Debug, Default)]
-pub(super) struct Gathering {
-    known: HashMap<String, WordId>,
-    words: Vec<Gathered>,
-    /// The spelling of the word at hand; kept, so that words seen before cost no memory.
-    spelt: String,
-}
-
-#[derive(Debug)]
-struct Gathered {
-    folded: String,
-    spelling: String,
-    sound: String,
-    shown: String,
-    postings: Vec<Posting>,
-    times: u32,
-    as_a_name: u32,
-}
-
-impl Gathering {
-    /// The number of a word of this text, for [`Gathering::post`].
-    pub(super) fn word(&mut self, text: &str, word: Word<'_>) -> WordId {
-        self.spelt.clear();
-        self.spelt.extend(word.letters.iter().map(|letter| letter.accented));
-        if let Some(&id) = self.known.get(&self.spelt) {
-            if let Some(gathered) = self.words.get_mut(id) {
-                gathered.times = gathered.times.saturating_add(1);
-                gathered.as_a_name = gathered.as_a_name.saturating_add(word.is_name.into());
-            }
-            return id;
-        }
-        let id = self.words.len();
-        let spelling = self.spelt.clone();
-        self.known.insert(spelling.clone(), id);
-        self.words.push(Gathered {
-            folded: folded(word.letters),
-            spelling,
-            sound: sound::key(word.letters),
-            shown: text.get(word.range()).unwrap_or_default().to_owned(),
-            postings: Vec::new(),
-            times: 1,
-            as_a_name: word.is_name.into(),
-        });
-        id
-    }
-
-    /// Notes that a word stands in a field of an event. Events come in order.
-    pub(super) fn post(&mut self, word: WordId, event: u32, field: Field) {
-        if let Some(gathered) = self.words.get_mut(word) {
-            post(&mut gathered.postings, event, field);
-        }
-    }
-
-    /// The vocabulary, and for each number given out the word's place in it.
-    pub(super) fn finish(self) -> (Vocabulary, Vec<WordId>) {
-        let mut words: Vec<_> = self.words.into_iter().enumerate().collect();
-        words.sort_by(|(_, a), (_, b)| (&a.folded, &a.spelling).cmp(&(&b.folded, &b.spelling)));
-        let mut places = vec![0; words.len()];
-        let mut vocabulary = Vocabulary::default();
-        for (id, word) in words {
-            if let Some(place) = places.get_mut(id) {
-                *place = vocabulary.entries.len();
-            }
-            vocabulary.push(&word);
-        }
-        vocabulary.sort_sounds();
-        (vocabulary, places)
-    }
-}
-
 impl Vocabulary {
-    fn push(&mut self, word: &Gathered) {
-        let start = self.postings.len();
-        self.postings.extend_from_slice(&word.postings);
-        let fields = word.postings.iter().fold(0, |all, p| all | p.fields().0);
-        let entry = Entry {
-            folded: self.store(&word.folded),
-            spelling: self.store(&word.spelling),
-            sound: self.store(&word.sound),
-            shown: self.store(&word.shown),
-            postings: start..self.postings.len(),
-            letters: letter_set(&word.folded),
-            fields: Fields(fields),
-            is_name: word.as_a_name > 0,
-            mostly_a_name: word.as_a_name >= word.times / 3 && word.as_a_name > 0,
-        };
-        self.entries.push(entry);
+    /// The vocabulary of these words, which are in order.
+    pub(super) fn new(words: impl Iterator<Item = Gathered>) -> Self {
+        let mut vocabulary = Self::default();
+        words.for_each(|word| vocabulary.push(word));
+        vocabulary.sort_sounds();
+        for bytes in [&mut vocabulary.postings] {
+            bytes.shrink_to_fit();
+        }
+        vocabulary.arena.shrink_to_fit();
+        vocabulary
     }
 
-    fn store(&mut self, text: &str) -> Range<usize> {
+    fn push(&mut self, word: Gathered) {
         let start = self.arena.len();
-        self.arena.push_str(text);
-        start..self.arena.len()
+        self.arena.push_str(&word.folded);
+        // A word has few letters, so its texts are short.
+        let entry = Entry {
+            start,
+            folded: u8::try_from(word.folded.len()).unwrap_or(0),
+            spelling: self.store(&word.spelling, &word.folded),
+            sound: self.store(&word.sound, &word.folded),
+            shown: self.store(&word.shown, &word.folded),
+            fields: word.fields,
+            is_name: word.as_a_name > 0,
+            mostly_a_name: word.as_a_name > 0 && word.as_a_name >= word.times / 3,
+            events: 0,
+            postings: self.postings.len(),
+        };
+        let (events, bytes) = word.posted.finish();
+        self.postings.extend_from_slice(&bytes);
+        self.letters.push(letter_set(&word.folded));
+        self.entries.push(Entry { events, ..entry });
+    }
+
+    /// Stores a text unless it is the same as the folded form, or as long as
+    /// only a heap of marks on a letter makes it.
+    fn store(&mut self, text: &str, folded: &str) -> u8 {
+        match u8::try_from(text.len()) {
+            Ok(length) if length != SAME && text != folded => {
+                self.arena.push_str(text);
+                length
+            }
+            _ => SAME,
+        }
     }
 
     fn sort_sounds(&mut self) {
-        let mut ids: Vec<_> = self.all().filter(|&id| !self.sound(id).is_empty()).collect();
+        let ids = 0..self.entries.len();
+        let mut ids: Vec<_> = ids.filter(|&id| !self.sound(id).is_empty()).collect();
         ids.sort_by(|&a, &b| self.sound(a).cmp(self.sound(b)));
         self.by_sound = ids;
     }

@@ -6,7 +6,7 @@
 //! parted where the script changes: 北方領土の日 is 北方領土, の and 日, and again
 //! the whole.
 
-use crate::text::fold::{Cluster, Letter, clusters, fold_cluster};
+use crate::text::fold::{Cluster, Letter, cluster_at, fold_cluster};
 
 use std::ops::Range;
 
@@ -150,17 +150,62 @@ pub(super) fn is_han(c: char) -> bool {
 }
 
 /// Goes through the words of a text.
-pub(super) struct Splitter<'a, I: Iterator<Item = Cluster<'a>>> {
-    clusters: std::iter::Peekable<I>,
+pub(super) struct Splitter<'a> {
+    text: &'a str,
+    /// The byte up to which it was read.
+    at: usize,
     sentence_starts: bool,
 }
 
-/// The words of a text, to be taken with [`Splitter::next_into`].
-pub(super) fn split(text: &str) -> Splitter<'_, impl Iterator<Item = Cluster<'_>>> {
-    Splitter { clusters: clusters(text).peekable(), sentence_starts: true }
+/// A word of ASCII letters and digits that stands by itself.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Plain<'a> {
+    /// As it is written.
+    pub(super) text: &'a str,
+    /// Whether it looks like a name there.
+    pub(super) is_name: bool,
 }
 
-impl<'a, I: Iterator<Item = Cluster<'a>>> Splitter<'a, I> {
+/// The words of a text, to be taken with [`Splitter::next_into`].
+pub(super) fn split(text: &str) -> Splitter<'_> {
+    Splitter { text, at: 0, sentence_starts: true }
+}
+
+impl<'a> Splitter<'a> {
+    /// The next word, if it is a plain one: most words are, and need not be
+    /// folded letter by letter. `None` says nothing of what
+    /// [`Splitter::next_into`] will find.
+    #[inline]
+    pub(super) fn next_plain(&mut self) -> Option<Plain<'a>> {
+        let bytes = self.text.as_bytes();
+        let is_word = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
+        // Beyond ASCII there may be marks that belong to the character before.
+        let is_ascii = |at: usize| bytes.get(at).is_none_or(u8::is_ascii);
+        while let Some(&byte) = bytes.get(self.at).filter(|_| !is_word(self.at)) {
+            if !byte.is_ascii() || !is_ascii(self.at + 1) {
+                return None;
+            }
+            self.sentence_starts |= ends_a_sentence(byte.into());
+            self.at += 1;
+        }
+        let start = self.at;
+        let length = (start..).take(LONGEST).take_while(|&at| is_word(at)).count();
+        let end = start + length;
+        let may_go_on = match bytes.get(end) {
+            Some(b'.') => length == 1,
+            Some(&byte) => byte.is_ascii_alphanumeric() || matches!(byte, b'\'' | b'`' | b'-'),
+            None => false,
+        };
+        if length == 0 || may_go_on || !is_ascii(end) {
+            return None;
+        }
+        let text = self.text.get(start..end)?;
+        let is_name = !self.sentence_starts && text.starts_with(|c: char| c.is_ascii_uppercase());
+        self.at = end;
+        self.sentence_starts = false;
+        Some(Plain { text, is_name })
+    }
+
     /// Reads the next words that stand together; false at the end. (Not an
     /// iterator, so that a long text needs no memory of its own.)
     pub(super) fn next_into(&mut self, compound: &mut Compound) -> bool {
@@ -168,7 +213,7 @@ impl<'a, I: Iterator<Item = Cluster<'a>>> Splitter<'a, I> {
         self.skip_to_a_word();
         let mut joiner = None;
         let mut last_joiner = None;
-        while let Some(cluster) = self.clusters.peek().copied() {
+        while let Some(cluster) = cluster_at(self.text, self.at) {
             if is_word(cluster.base) {
                 let Some(new_part) = goes_on(compound, cluster.base, joiner.is_some()) else {
                     break;
@@ -186,7 +231,7 @@ impl<'a, I: Iterator<Item = Cluster<'a>>> Splitter<'a, I> {
             } else {
                 break;
             }
-            self.clusters.next();
+            self.at += cluster.text.len();
         }
         // A joiner with nothing after it ends a sentence as any mark does.
         self.sentence_starts |= joiner.is_some_and(ends_a_sentence);
@@ -195,8 +240,9 @@ impl<'a, I: Iterator<Item = Cluster<'a>>> Splitter<'a, I> {
     }
 
     fn skip_to_a_word(&mut self) {
-        while let Some(cluster) = self.clusters.next_if(|cluster| !is_word(cluster.base)) {
+        while let Some(cluster) = cluster_at(self.text, self.at).filter(|c| !is_word(c.base)) {
             self.sentence_starts |= ends_a_sentence(cluster.base);
+            self.at += cluster.text.len();
         }
     }
 

@@ -44,13 +44,24 @@ pub struct Cluster<'a> {
 /// A cluster is never split by a highlight, so what Unicode calls combining
 /// marks stays with its base, and so do invisible characters.
 pub fn clusters(text: &str) -> impl Iterator<Item = Cluster<'_>> {
-    let mut chars = text.char_indices().peekable();
+    let mut at = 0;
     std::iter::from_fn(move || {
-        let (start, base) = chars.next()?;
-        while chars.next_if(|&(_, c)| belongs_to_the_former(c)).is_some() {}
-        let end = chars.peek().map_or(text.len(), |&(at, _)| at);
-        Some(Cluster { base, text: text.get(start..end).unwrap_or_default(), start })
+        let cluster = cluster_at(text, at)?;
+        at += cluster.text.len();
+        Some(cluster)
     })
+}
+
+/// The cluster that starts at a byte; `None` at the end of the text and within
+/// a character.
+#[must_use]
+pub fn cluster_at(text: &str, start: usize) -> Option<Cluster<'_>> {
+    let rest = text.get(start..)?;
+    let mut chars = rest.chars();
+    let base = chars.next()?;
+    let marks: usize = chars.take_while(|&c| belongs_to_the_former(c)).map(char::len_utf8).sum();
+    let text = rest.get(..base.len_utf8() + marks)?;
+    Some(Cluster { base, text, start })
 }
 
 /// Appends the folded letters of a cluster: none for punctuation, one for

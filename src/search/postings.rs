@@ -1,0 +1,127 @@
+//! Where words stand, in few bytes: for each event the gap to the one before,
+//! seven bits to a byte, and the fields unless it is the text alone, as it
+//! mostly is.
+
+use super::field::{Field, Fields};
+
+/// How many events can be told apart.
+pub(super) const MOST_EVENTS: u32 = 1 << 30;
+
+/// Gathers the events of one word, which come in order.
+#[derive(Debug, Default)]
+pub(super) struct Posted {
+    /// The events before the last.
+    bytes: Vec<u8>,
+    before: u32,
+    /// The last, once there is one (its fields are not empty).
+    last: u32,
+    fields: Fields,
+    count: u32,
+}
+
+impl Posted {
+    /// Notes a field of an event.
+    #[inline]
+    pub(super) fn post(&mut self, event: u32, field: Field) {
+        if self.last != event {
+            self.write_last();
+            self.last = event;
+        }
+        self.fields = self.fields.with(field);
+    }
+
+    fn write_last(&mut self) {
+        if self.fields == Fields::default() {
+            return;
+        }
+        let is_text = self.fields == Fields::of(Field::Text);
+        let mut rest = (self.last - self.before) << 1 | u32::from(!is_text);
+        while rest >= 0x80 {
+            self.bytes.push(low_bits(rest) | 0x80);
+            rest >>= 7;
+        }
+        self.bytes.push(low_bits(rest));
+        if !is_text {
+            self.bytes.push(self.fields.0);
+        }
+        self.before = self.last;
+        self.fields = Fields::default();
+        self.count += 1;
+    }
+
+    /// How many events there are, and all of them in bytes for [`Postings`].
+    pub(super) fn finish(mut self) -> (u32, Vec<u8>) {
+        self.write_last();
+        (self.count, self.bytes)
+    }
+}
+
+fn low_bits(number: u32) -> u8 {
+    let [low, ..] = number.to_le_bytes();
+    low & 0x7f
+}
+
+/// Reads where a word stands: events in order, each with the fields.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Postings<'a> {
+    bytes: std::slice::Iter<'a, u8>,
+    event: u32,
+}
+
+impl<'a> Postings<'a> {
+    pub(super) fn new(bytes: &'a [u8]) -> Self {
+        Self { bytes: bytes.iter(), event: 0 }
+    }
+}
+
+impl Iterator for Postings<'_> {
+    type Item = (usize, Fields);
+
+    #[inline]
+    fn next(&mut self) -> Option<Self::Item> {
+        let first = *self.bytes.next()?;
+        let (mut number, mut shift) = (u32::from(first & 0x7f), 7);
+        let mut more = first >= 0x80;
+        while more && shift < 32 {
+            let byte = *self.bytes.next()?;
+            number |= u32::from(byte & 0x7f) << shift;
+            more = byte >= 0x80;
+            shift += 7;
+        }
+        self.event = self.event.wrapping_add(number >> 1);
+        let fields =
+            if number & 1 == 0 { Fields::of(Field::Text) } else { Fields(*self.bytes.next()?) };
+        Some((self.event as usize, fields))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn the_fields_of_one_event_are_gathered() {
+        let mut posted = Posted::default();
+        for (event, field) in [(0, Field::Text), (0, Field::People), (9, Field::Text)] {
+            posted.post(event, field);
+        }
+        let (count, bytes) = posted.finish();
+        let both = Fields::of(Field::Text).with(Field::People);
+        let read: Vec<_> = Postings::new(&bytes).collect();
+        assert_eq!((count, read), (2, vec![(0, both), (9, Fields::of(Field::Text))]));
+    }
+
+    proptest! {
+        #[test]
+        fn what_was_posted_is_read(events in proptest::collection::btree_set(0..MOST_EVENTS, 0..40)) {
+            let mut posted = Posted::default();
+            let field = |event| if event % 3 == 0 { Field::Notes } else { Field::Text };
+            events.iter().for_each(|&event| posted.post(event, field(event)));
+            let (count, bytes) = posted.finish();
+            prop_assert_eq!(count as usize, events.len());
+            let expected = events.iter().map(|&e| (e as usize, Fields::of(field(e))));
+            prop_assert!(Postings::new(&bytes).eq(expected));
+        }
+    }
+}
