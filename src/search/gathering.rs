@@ -2,6 +2,7 @@
 
 use super::{
     field::{Field, Fields},
+    known::Known,
     postings::Posted,
     sound,
     vocabulary::{Vocabulary, WordId},
@@ -9,26 +10,32 @@ use super::{
 };
 use crate::text::fold::Letter;
 
-use std::collections::HashMap;
-
 /// The words gathered so far.
 #[derive(Debug, Default)]
 pub(super) struct Gathering {
-    known: HashMap<Box<str>, WordId>,
+    known: Known,
+    /// Of each word what changes with every event; apart and small, since
+    /// there are many events.
+    stands: Vec<Stands>,
     words: Vec<Gathered>,
     /// Kept, so that words seen before cost no memory.
     spelt: String,
     compound: Compound,
 }
 
-/// What is known of one word so far.
-#[derive(Debug)]
-pub(super) struct Gathered {
+/// Where a word stands, so far.
+#[derive(Debug, Default)]
+pub(super) struct Stands {
     pub(super) posted: Posted,
     pub(super) fields: Fields,
     /// How often it stands anywhere, and how often it looks like a name there.
     pub(super) times: u32,
     pub(super) as_a_name: u32,
+}
+
+/// What a word is.
+#[derive(Debug)]
+pub(super) struct Gathered {
     pub(super) folded: String,
     pub(super) spelling: String,
     pub(super) sound: String,
@@ -60,42 +67,39 @@ impl Gathering {
     pub(super) fn word(&mut self, text: &str, word: Word<'_>) -> WordId {
         self.spelt.clear();
         self.spelt.extend(word.letters.iter().map(|letter| letter.accented));
-        self.seen(word.is_name).unwrap_or_else(|| {
-            let shown = text.get(word.range()).unwrap_or_default();
-            self.add(word.letters, shown, word.is_name)
-        })
+        if let Some(id) = self.known.get(&self.spelt) {
+            return self.again(id, word.is_name);
+        }
+        let shown = text.get(word.range()).unwrap_or_default();
+        self.add(word.letters, shown, word.is_name)
     }
 
     /// The number of a word of ASCII letters and digits.
     fn plain_word(&mut self, word: &str, is_name: bool) -> WordId {
+        if let Some(id) = self.known.get_ascii(word) {
+            return self.again(id, is_name);
+        }
         self.spelt.clear();
-        self.spelt.push_str(word);
-        self.spelt.make_ascii_lowercase();
-        self.seen(is_name).unwrap_or_else(|| {
-            let letter =
-                |(start, folded)| Letter { folded, accented: folded, start, end: start + 1 };
-            let letters: Vec<_> = self.spelt.char_indices().map(letter).collect();
-            self.add(&letters, word, is_name)
-        })
+        self.spelt.extend(word.chars().map(|c| c.to_ascii_lowercase()));
+        let letter = |(start, folded)| Letter { folded, accented: folded, start, end: start + 1 };
+        let letters: Vec<_> = self.spelt.char_indices().map(letter).collect();
+        self.add(&letters, word, is_name)
     }
 
-    /// The number of the word that is spelt so, if there was one before.
-    fn seen(&mut self, is_name: bool) -> Option<WordId> {
-        let id = *self.known.get(self.spelt.as_str())?;
-        let gathered = self.words.get_mut(id)?;
-        gathered.times = gathered.times.saturating_add(1);
-        gathered.as_a_name = gathered.as_a_name.saturating_add(is_name.into());
-        Some(id)
+    /// Notes that a word stands in one more place.
+    fn again(&mut self, id: WordId, is_name: bool) -> WordId {
+        if let Some(stands) = self.stands.get_mut(id) {
+            stands.times = stands.times.saturating_add(1);
+            stands.as_a_name = stands.as_a_name.saturating_add(is_name.into());
+        }
+        id
     }
 
     fn add(&mut self, letters: &[Letter], shown: &str, is_name: bool) -> WordId {
         let id = self.words.len();
-        self.known.insert(self.spelt.as_str().into(), id);
+        self.known.insert(&self.spelt, id);
+        self.stands.push(Stands { times: 1, as_a_name: is_name.into(), ..Stands::default() });
         self.words.push(Gathered {
-            posted: Posted::default(),
-            fields: Fields::default(),
-            times: 1,
-            as_a_name: is_name.into(),
             folded: folded(letters),
             spelling: self.spelt.clone(),
             sound: sound::key(letters),
@@ -106,16 +110,15 @@ impl Gathering {
 
     /// Notes that a word stands in a field of an event. Events come in order.
     pub(super) fn post(&mut self, word: WordId, event: u32, field: Field) {
-        if let Some(gathered) = self.words.get_mut(word) {
-            gathered.fields = gathered.fields.with(field);
-            gathered.posted.post(event, field);
+        if let Some(stands) = self.stands.get_mut(word) {
+            stands.fields = stands.fields.with(field);
+            stands.posted.post(event, field);
         }
     }
 
     /// The vocabulary, and for each number given out the word's place in it.
     pub(super) fn finish(self) -> (Vocabulary, Vec<WordId>) {
-        let Self { known, words, .. } = self;
-        drop(known);
+        let Self { words, mut stands, .. } = self;
         let mut words: Vec<_> = words.into_iter().enumerate().collect();
         words.sort_by(|(_, a), (_, b)| (&a.folded, &a.spelling).cmp(&(&b.folded, &b.spelling)));
         let mut places = vec![0; words.len()];
@@ -124,6 +127,9 @@ impl Gathering {
                 *slot = place;
             }
         }
-        (Vocabulary::new(words.into_iter().map(|(_, word)| word)), places)
+        let words = words
+            .into_iter()
+            .map(|(id, word)| (word, stands.get_mut(id).map(std::mem::take).unwrap_or_default()));
+        (Vocabulary::new(words), places)
     }
 }

@@ -39,6 +39,7 @@ mod eras;
 mod field;
 mod gather;
 mod gathering;
+mod known;
 mod lit;
 mod marks;
 mod names;

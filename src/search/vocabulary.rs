@@ -1,7 +1,12 @@
 //! The distinct words of a timeline. They are few even where events are many,
 //! so they are what a query is compared with.
 
-use super::{edit::bit, field::Fields, gathering::Gathered, postings::Postings};
+use super::{
+    edit::bit,
+    field::Fields,
+    gathering::{Gathered, Stands},
+    postings::Postings,
+};
 
 use std::ops::Range;
 
@@ -153,18 +158,18 @@ fn slot(c: char) -> usize {
 
 impl Vocabulary {
     /// The vocabulary of these words, which are in order.
-    pub(super) fn new(words: impl Iterator<Item = Gathered>) -> Self {
+    pub(super) fn new(words: impl Iterator<Item = (Gathered, Stands)>) -> Self {
         let mut vocabulary = Self::default();
-        words.for_each(|word| vocabulary.push(word));
+        words.for_each(|(word, stands)| vocabulary.push(&word, stands));
         vocabulary.sort_sounds();
-        for bytes in [&mut vocabulary.postings] {
-            bytes.shrink_to_fit();
-        }
+        vocabulary.postings.shrink_to_fit();
+        vocabulary.entries.shrink_to_fit();
+        vocabulary.letters.shrink_to_fit();
         vocabulary.arena.shrink_to_fit();
         vocabulary
     }
 
-    fn push(&mut self, word: Gathered) {
+    fn push(&mut self, word: &Gathered, stands: Stands) {
         let start = self.arena.len();
         self.arena.push_str(&word.folded);
         // A word has few letters, so its texts are short.
@@ -174,13 +179,13 @@ impl Vocabulary {
             spelling: self.store(&word.spelling, &word.folded),
             sound: self.store(&word.sound, &word.folded),
             shown: self.store(&word.shown, &word.folded),
-            fields: word.fields,
-            is_name: word.as_a_name > 0,
-            mostly_a_name: word.as_a_name > 0 && word.as_a_name >= word.times / 3,
+            fields: stands.fields,
+            is_name: stands.as_a_name > 0,
+            mostly_a_name: stands.as_a_name > 0 && stands.as_a_name >= stands.times / 3,
             events: 0,
             postings: self.postings.len(),
         };
-        let (events, bytes) = word.posted.finish();
+        let (events, bytes) = stands.posted.finish();
         self.postings.extend_from_slice(&bytes);
         self.letters.push(letter_set(&word.folded));
         self.entries.push(Entry { events, ..entry });
