@@ -110,7 +110,8 @@ impl Index {
         for (typed, found) in met.filter(|(_, found)| found.instead) {
             let events = |one: &Match| {
                 let postings = self.vocabulary.postings(one.word);
-                postings.filter(|&(event, _)| scores.has(event)).count()
+                let named = self.names.postings(one.word);
+                postings.chain(named).filter(|&(event, _)| scores.has(event)).count()
             };
             let mut words: Vec<_> = found.words.iter().map(|one| (events(one), one.word)).collect();
             words.retain(|(events, _)| *events > 0);

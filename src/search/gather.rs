@@ -39,7 +39,7 @@ struct Reader<'a> {
 struct Register<'a> {
     field: Field,
     declared: HashMap<&'a str, Declared<'a>>,
-    used: HashMap<&'a str, Naming>,
+    used: HashMap<&'a str, usize>,
 }
 
 #[derive(Clone, Copy)]
@@ -47,12 +47,6 @@ struct Declared<'a> {
     name: &'a str,
     aliases: &'a [String],
     role: Option<&'a str>,
-}
-
-/// What an event that uses a name is found by.
-struct Naming {
-    words: Vec<(WordId, Field)>,
-    name: usize,
 }
 
 impl<'a> Reader<'a> {
@@ -149,35 +143,36 @@ impl<'a> Register<'a> {
 
     fn post(&mut self, name: &'a str, event: u32, gathering: &mut Gathering, names: &mut Names) {
         let (field, declared) = (self.field, self.declared.get(name).copied());
-        let naming = self
-            .used
-            .entry(name)
-            .or_insert_with(|| introduce(name, declared, field, gathering, names));
-        naming.words.iter().for_each(|&(word, field)| gathering.post(word, event, field));
-        names.post(naming.name, event);
+        let used = self.used.entry(name);
+        let name = *used.or_insert_with(|| introduce(name, declared, field, gathering, names));
+        names.post(name, event);
     }
 }
 
 /// Gathers the words of a name when it is first used, with those of its other
-/// names and of what it is.
+/// names and of what it is; gives its number.
 fn introduce(
     name: &str,
     declared: Option<Declared<'_>>,
     field: Field,
     gathering: &mut Gathering,
     names: &mut Names,
-) -> Naming {
+) -> usize {
     let shown = names.add(name, gathering, None);
-    let mut naming = Naming { words: Vec::new(), name: shown };
-    gathering.each_word(name, |_, word| naming.words.push((word, field)));
-    let Some(declared) = declared else { return naming };
+    let mut stand = |text: &str, field| {
+        gathering.each_word(text, |gathering, word| {
+            gathering.stand(word, field);
+            names.stand(word, shown, field);
+        });
+    };
+    stand(name, field);
+    let Some(declared) = declared else { return shown };
     let others = std::iter::once(declared.name).chain(declared.aliases.iter().map(String::as_str));
-    for other in others.filter(|other| *other != name) {
+    let others = others.filter(|other| *other != name);
+    others.clone().for_each(|other| stand(other, field.aliases()));
+    stand(declared.role.unwrap_or_default(), Field::Notes);
+    for other in others {
         names.add(other, gathering, Some(shown));
-        gathering.each_word(other, |_, word| naming.words.push((word, field.aliases())));
     }
-    gathering.each_word(declared.role.unwrap_or_default(), |_, word| {
-        naming.words.push((word, Field::Notes));
-    });
-    naming
+    shown
 }

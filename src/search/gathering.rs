@@ -116,6 +116,14 @@ impl Gathering {
         }
     }
 
+    /// Notes that a word stands in this field of what somebody is called, for
+    /// the events of which names know.
+    pub(super) fn stand(&mut self, word: WordId, field: Field) {
+        if let Some(stands) = self.stands.get_mut(word) {
+            stands.fields = stands.fields.with(field);
+        }
+    }
+
     /// The vocabulary, and for each number given out the word's place in it.
     pub(super) fn finish(self) -> (Vocabulary, Vec<WordId>) {
         let Self { words, mut stands, .. } = self;

@@ -107,7 +107,7 @@ impl Index {
         let events = self.vocabulary.events(word);
         let says_much = Fields::PROPER.with(Field::Tags);
         let much = || {
-            let postings = self.vocabulary.postings(word);
+            let postings = self.vocabulary.postings(word).chain(self.names.postings(word));
             postings.filter(|(_, fields)| fields.meet(says_much)).count()
         };
         events * 2 > self.events && !self.vocabulary.is_mostly_a_name(word) && much() * 2 < events

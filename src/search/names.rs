@@ -2,6 +2,7 @@
 //! and the initials of each.
 
 use super::{
+    field::{Field, Fields},
     gathering::Gathering,
     vocabulary::WordId,
     words::{Compound, split},
@@ -21,6 +22,16 @@ pub(super) struct Names {
     /// The aliases that have a word.
     aliases: HashMap<WordId, Vec<usize>>,
     by_initials: HashMap<String, Vec<usize>>,
+    /// Where each word is said of whom, in the order of words.
+    said: Vec<Said>,
+}
+
+/// A word of what somebody is called, in any name, or of what they are.
+#[derive(Debug)]
+struct Said {
+    word: WordId,
+    name: u32,
+    fields: Fields,
 }
 
 /// One name.
@@ -91,6 +102,25 @@ impl Names {
         }
     }
 
+    /// Notes that a word is said of whom a shown name names. The events of
+    /// the name are then those of the word, and need not be noted with each.
+    pub(super) fn stand(&mut self, word: WordId, name: usize, field: Field) {
+        let fields = Fields::of(field);
+        self.said.extend(u32::try_from(name).ok().map(|name| Said { word, name, fields }));
+    }
+
+    /// The events of those of whom a word is said, and in which fields; an
+    /// event may come again.
+    pub(super) fn postings(&self, word: WordId) -> impl Iterator<Item = (usize, Fields)> {
+        let start = self.said.partition_point(|said| said.word < word);
+        let said = self.said.iter().skip(start).take_while(move |said| said.word == word);
+        said.flat_map(|said| {
+            let name = self.all.get(said.name as usize);
+            let events = name.map(|name| name.events.as_slice()).unwrap_or_default();
+            events.iter().map(|&event| (event as usize, said.fields))
+        })
+    }
+
     /// Puts the final places of words for the numbers they were given.
     pub(super) fn settle(&mut self, places: &[WordId]) {
         let place = |word: WordId| places.get(word).copied().unwrap_or(word);
@@ -98,6 +128,14 @@ impl Names {
             name.events.shrink_to_fit();
             name.words.iter_mut().chain(&mut name.joined).for_each(|word| *word = place(*word));
         }
+        self.said.iter_mut().for_each(|said| said.word = place(said.word));
+        self.said.sort_unstable_by_key(|said| (said.word, said.name));
+        self.said.dedup_by(|next, said| {
+            let same = (next.word, next.name) == (said.word, said.name);
+            said.fields.0 |= if same { next.fields.0 } else { 0 };
+            same
+        });
+        self.said.shrink_to_fit();
         let aliases = std::mem::take(&mut self.aliases);
         self.aliases = aliases.into_iter().map(|(word, names)| (place(word), names)).collect();
     }

@@ -2,6 +2,7 @@
 
 use super::{
     Hit, Index,
+    field::Fields,
     tiers::{Found, INITIALS},
 };
 
@@ -21,8 +22,12 @@ impl Scores {
     pub(super) fn of(index: &Index, found: &Found<'_>) -> Self {
         let mut scores = Self(vec![0; index.events]);
         for one in &found.words {
+            let weight = |fields: Fields| one.quality * fields.weight(one.counting);
             for (event, fields) in index.vocabulary.postings(one.word) {
-                scores.raise(event, one.quality * fields.weight(one.counting));
+                scores.raise(event, weight(fields));
+            }
+            for (event, fields) in index.names.postings(one.word) {
+                scores.raise(event, weight(fields));
             }
         }
         for name in &found.names {
