@@ -219,14 +219,6 @@ fn reference(source: &Source) -> String {
     parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(", ")
 }
 
-/// Whether one date lies wholly within another.
-fn contains(outer: &Edtf, inner: &Edtf) -> bool {
-    let starts =
-        outer.earliest().is_none_or(|start| inner.earliest().is_some_and(|day| start <= day));
-    let ends = outer.latest().is_none_or(|end| inner.latest().is_some_and(|day| day <= end));
-    starts && ends
-}
-
 /// An event as one cites it: title, date, timeline, sources. One clean line,
 /// so that pasting it into a shell can do nothing.
 #[must_use]
