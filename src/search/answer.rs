@@ -68,8 +68,17 @@ impl Index {
     }
 
     fn surely<'a>(&'a self, typed: &'a Typed, typing: Typing) -> Answer<'a> {
+        let initial = self.initial(typed).filter(|_| typing == Typing::Going);
+        let typing = if initial.is_some() { Typing::Whole } else { typing };
         let words = strong(&self.vocabulary, typed, typing);
-        self.scored(typed, Found { words, year: typed.year(), ..Found::default() })
+        self.scored(typed, Found { words, initial, year: typed.year(), ..Found::default() })
+    }
+
+    /// The letter that was typed, if what it begins is kept ready.
+    fn initial(&self, typed: &Typed) -> Option<char> {
+        let &[letter] = typed.letters.as_slice() else { return None };
+        let ready = !typed.is_accented() && self.initials.postings(letter).is_some();
+        (ready && !typed.stands_in_runs()).then_some(letter)
     }
 
     fn perhaps<'a>(&'a self, typed: &'a Typed) -> Answer<'a> {

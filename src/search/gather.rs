@@ -1,8 +1,8 @@
 //! Reading a timeline into words.
 
 use super::{
-    Index, eras::Eras, field::Field, gathering::Gathering, names::Names, postings::MOST_EVENTS,
-    vocabulary::WordId, years::Spans,
+    Index, eras::Eras, field::Field, gathering::Gathering, initials::Initials, names::Names,
+    postings::MOST_EVENTS, vocabulary::WordId, years::Spans,
 };
 use crate::timeline::{Event, Timeline};
 
@@ -17,12 +17,9 @@ pub(super) fn index(timeline: &Timeline) -> Index {
     }
     let (vocabulary, places) = reader.gathering.finish();
     reader.names.settle(&places);
-    Index {
-        vocabulary,
-        names: reader.names,
-        spans: Spans::new(&timeline.events),
-        events: timeline.events.len(),
-    }
+    let (names, events) = (reader.names, timeline.events.len());
+    let initials = Initials::new(&vocabulary, &names, events);
+    Index { vocabulary, names, initials, spans: Spans::new(&timeline.events), events }
 }
 
 struct Reader<'a> {

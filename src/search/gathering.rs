@@ -112,7 +112,7 @@ impl Gathering {
     pub(super) fn post(&mut self, word: WordId, event: u32, field: Field) {
         if let Some(stands) = self.stands.get_mut(word) {
             stands.fields = stands.fields.with(field);
-            stands.posted.post(event, field);
+            stands.posted.post(event, Fields::of(field));
         }
     }
 

@@ -16,27 +16,34 @@ use std::collections::{HashMap, HashSet};
 /// The marks for what each word of a query met. The little words of a
 /// language, as *the*, are left unmarked where another word says more.
 pub(super) fn marks(index: &Index, met: &[Vec<Met<'_>>]) -> Marks {
-    let telling: Vec<bool> = met.iter().map(|met| says_something(index, met)).collect();
+    let more_than_one = met.len() > 1;
+    let telling: Vec<bool> =
+        met.iter().map(|met| more_than_one && says_something(index, met)).collect();
     let says_more = |at: usize| {
         let mut others = telling.iter().enumerate();
         others.any(|(other, &telling)| other != at && telling)
     };
-    let mut lit = Lit { index, words: HashMap::new(), names: HashSet::new() };
+    let mut lit =
+        Lit { index, words: HashMap::new(), names: HashSet::new(), initials: HashSet::new() };
     for (at, met) in met.iter().enumerate() {
         let skip = says_more(at);
         for (typed, found) in met {
+            if let Some(letter) = found.initial {
+                lit.add_initial(letter, skip);
+            }
             let matched = matched(found);
             let marked = matched.iter().filter(|one| !(skip && index.is_little(one.word)));
             marked.for_each(|one| lit.add(typed, one, &matched));
         }
     }
-    let Lit { words, names, .. } = lit;
-    Marks::new(words, names)
+    let Lit { words, names, initials, .. } = lit;
+    Marks::new(words, names, initials)
 }
 
 fn says_something(index: &Index, met: &[Met<'_>]) -> bool {
     let mut words = met.iter().flat_map(|(_, found)| matched(found));
-    words.any(|one| !index.is_little(one.word))
+    met.iter().any(|(_, found)| found.initial.is_some())
+        || words.any(|one| !index.is_little(one.word))
 }
 
 /// Every word that was met, those of names by their initials.
@@ -50,9 +57,20 @@ struct Lit<'a> {
     index: &'a Index,
     words: HashMap<String, u64>,
     names: HashSet<Vec<String>>,
+    initials: HashSet<char>,
 }
 
 impl Lit<'_> {
+    /// Marks a letter wherever it begins a word, but for little words if they
+    /// are to be skipped.
+    fn add_initial(&mut self, letter: char, skip: bool) {
+        self.initials.insert(letter);
+        let words = self.index.vocabulary.starting_with(letter.encode_utf8(&mut [0; 4]));
+        for little in words.filter(|&word| skip && self.index.is_little(word)) {
+            self.words.entry(self.spelt(little)).or_default();
+        }
+    }
+
     /// Marks a word that was met, and what is shown in its stead where it is
     /// one of an alias; of a name that has another of the words that were met
     /// nothing more is marked.

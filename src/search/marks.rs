@@ -31,12 +31,19 @@ pub struct Marks {
     words: Arc<HashMap<String, u64>>,
     /// The names that are marked whole, word by word.
     names: Arc<HashSet<Vec<String>>>,
+    /// Letters that are marked wherever they begin any other word.
+    initials: Arc<HashSet<char>>,
 }
 
 impl Marks {
-    /// Marks of these words and, whole, of these names.
-    pub(super) fn new(words: HashMap<String, u64>, names: HashSet<Vec<String>>) -> Self {
-        Self { words: Arc::new(words), names: Arc::new(names) }
+    /// Marks of these words, of these names, whole, and of these letters
+    /// where they begin other words.
+    pub(super) fn new(
+        words: HashMap<String, u64>,
+        names: HashSet<Vec<String>>,
+        initials: HashSet<char>,
+    ) -> Self {
+        Self { words: words.into(), names: names.into(), initials: initials.into() }
     }
 
     /// The stretches of `text` that matched, in bytes, in order, not touching.
@@ -45,7 +52,7 @@ impl Marks {
     /// proportion to the text.
     #[must_use]
     pub fn in_text(&self, text: &str) -> Vec<Range<usize>> {
-        if self.words.is_empty() && self.names.is_empty() {
+        if self.words.is_empty() && self.names.is_empty() && self.initials.is_empty() {
             return Vec::new();
         }
         let (mut splitter, mut compound) = (split(text), Compound::default());
@@ -80,7 +87,9 @@ impl Marks {
     }
 
     fn mark(&self, word: Word<'_>, spelt: &str, ranges: &mut Vec<Range<usize>>) {
-        let Some(&set) = self.words.get(spelt) else { return };
+        let begins = || word.letters.first().is_some_and(|l| self.initials.contains(&l.folded));
+        let initial = || u64::from(begins());
+        let set = self.words.get(spelt).copied().unwrap_or_else(initial);
         for (at, letter) in word.letters.iter().enumerate() {
             if set & bit(at) != 0 {
                 ranges.push(letter.start..letter.end);

@@ -39,6 +39,7 @@ mod eras;
 mod field;
 mod gather;
 mod gathering;
+mod initials;
 mod known;
 mod lit;
 mod marks;
@@ -57,6 +58,7 @@ pub use marks::Marks;
 
 use crate::timeline::Timeline;
 
+use initials::Initials;
 use names::Names;
 use vocabulary::Vocabulary;
 use years::Spans;
@@ -66,6 +68,7 @@ use years::Spans;
 pub struct Index {
     vocabulary: Vocabulary,
     names: Names,
+    initials: Initials,
     spans: Spans,
     events: usize,
 }

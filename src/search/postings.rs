@@ -20,14 +20,14 @@ pub(super) struct Posted {
 }
 
 impl Posted {
-    /// Notes a field of an event.
+    /// Notes fields of an event.
     #[inline]
-    pub(super) fn post(&mut self, event: u32, field: Field) {
+    pub(super) fn post(&mut self, event: u32, fields: Fields) {
         if self.last != event {
             self.write_last();
             self.last = event;
         }
-        self.fields = self.fields.with(field);
+        self.fields.0 |= fields.0;
     }
 
     fn write_last(&mut self) {
@@ -104,7 +104,7 @@ mod tests {
     fn the_fields_of_one_event_are_gathered() {
         let mut posted = Posted::default();
         for (event, field) in [(0, Field::Text), (0, Field::People), (9, Field::Text)] {
-            posted.post(event, field);
+            posted.post(event, Fields::of(field));
         }
         let (count, bytes) = posted.finish();
         let both = Fields::of(Field::Text).with(Field::People);
@@ -117,7 +117,7 @@ mod tests {
         fn what_was_posted_is_read(events in proptest::collection::btree_set(0..MOST_EVENTS, 0..40)) {
             let mut posted = Posted::default();
             let field = |event| if event % 3 == 0 { Field::Notes } else { Field::Text };
-            events.iter().for_each(|&event| posted.post(event, field(event)));
+            events.iter().for_each(|&event| posted.post(event, Fields::of(field(event))));
             let (count, bytes) = posted.finish();
             prop_assert_eq!(count as usize, events.len());
             let expected = events.iter().map(|&e| (e as usize, Fields::of(field(e))));

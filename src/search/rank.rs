@@ -6,6 +6,8 @@ use super::{
     tiers::{Found, INITIALS},
 };
 
+/// How well a word is met of which only the first letter was typed.
+const FIRST_LETTER: u16 = 85;
 /// What an event is worth in whose date a year lies: less than one that has
 /// the year itself in the least of its fields.
 const YEAR_WITHIN: u16 = 3_500;
@@ -29,6 +31,10 @@ impl Scores {
             for (event, fields) in index.names.postings(one.word) {
                 scores.raise(event, weight(fields));
             }
+        }
+        let initial = found.initial.and_then(|letter| index.initials.postings(letter));
+        for (event, fields) in initial.into_iter().flatten() {
+            scores.raise(event, FIRST_LETTER * fields.weight(Fields::SHOWN));
         }
         for name in &found.names {
             let events = name.events.iter().map(|&event| event as usize);

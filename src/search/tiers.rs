@@ -35,6 +35,8 @@ pub(super) struct Found<'a> {
     pub(super) words: Vec<Match>,
     /// Names whose initials it is.
     pub(super) names: Vec<Initialled<'a>>,
+    /// The letter it is, if all words that begin with it are met.
+    pub(super) initial: Option<char>,
     /// The year that it is; events count in whose dates it lies.
     pub(super) year: Option<i32>,
     /// Whether these words are another than was typed: only their sound is
@@ -94,7 +96,7 @@ fn beginnings(vocabulary: &Vocabulary, typed: &Typed, typing: Typing, accents: b
     // Who has typed the whole of a name does not mean the words in a text
     // that happen to go on from it: Abe, not abetted. Nor, of people, those
     // whose names do: Mori, not Morihiro; who means him types on.
-    let a_name = whole_in(Fields::PROPER);
+    let a_name = !typed.is_brief(true) && whole_in(Fields::PROPER);
     let a_person = typed.len() > 2 && whole_in(Fields::PEOPLE);
     let goes_on = |id: WordId| {
         !finished

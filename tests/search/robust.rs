@@ -35,6 +35,23 @@ fn huge_data_and_queries_are_taken_calmly() {
     assert_eq!(index.search(&words.join(" ")).hits.len(), 1);
 }
 
+#[test]
+fn a_first_letter_finds_the_same_among_few_events_and_among_many() {
+    let texts = ["The pact", "A peace, on paper", "Étude", "Odd"];
+    let found = |count: usize, query: &str| {
+        let events = (0..count).map(|n| event(&format!("e{n}"), "1900", texts[n % 4]));
+        let timeline = timeline(events.collect());
+        let results = Index::new(&timeline).search(query);
+        let mut hits: Vec<_> =
+            results.hits.iter().map(|hit| hit.event).filter(|e| *e < 8).collect();
+        hits.sort_unstable();
+        (hits, texts.map(|text| results.marks.in_text(text)))
+    };
+    for query in ["p", "t", "a", "e", "é", "o", "P", "x", "p t", "paper o"] {
+        assert_eq!(found(8, query), found(12_000, query), "{query}");
+    }
+}
+
 /// Text of the kinds that go wrong.
 fn any_text() -> impl Strategy<Value = String> {
     let letters = "[a-eA-EßøłáéÉ \u{301}'’.\u{ad}\u{200f}а-еЁй下田条の-ゴフー・ｺﾞก้1-9🚀-]{0,24}";
