@@ -28,7 +28,8 @@ pub(super) fn answer(index: &Index, query: &str) -> Results {
     let terms = terms(query);
     // Only the last word is still being typed, unless nothing is found so.
     let all = |earlier| together(index, &terms, earlier);
-    all(Typing::Finished).or_else(|| all(Typing::Going)).unwrap_or_default()
+    let found = all(Typing::Finished);
+    found.or_else(|| if terms.len() > 1 { all(Typing::Going) } else { None }).unwrap_or_default()
 }
 
 /// The events that have all words; `None` if there is none.

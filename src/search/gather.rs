@@ -121,7 +121,9 @@ impl<'a> Phrases<'a> {
             gathering.each_word(text, |_, word| words.push(word));
             words
         });
-        words.iter().for_each(|&word| gathering.post(word, event, field));
+        for &word in words.iter() {
+            gathering.post(word, event, field);
+        }
     }
 }
 

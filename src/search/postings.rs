@@ -117,7 +117,9 @@ mod tests {
         fn what_was_posted_is_read(events in proptest::collection::btree_set(0..MOST_EVENTS, 0..40)) {
             let mut posted = Posted::default();
             let field = |event| if event % 3 == 0 { Field::Notes } else { Field::Text };
-            events.iter().for_each(|&event| posted.post(event, Fields::of(field(event))));
+            for &event in &events {
+                posted.post(event, Fields::of(field(event)));
+            }
             let (count, bytes) = posted.finish();
             prop_assert_eq!(count as usize, events.len());
             let expected = events.iter().map(|&e| (e as usize, Fields::of(field(e))));

@@ -14,7 +14,8 @@ const YEAR_WITHIN: u16 = 3_500;
 /// What the name of a person or place is worth whose initials match.
 const NAME: u16 = 90;
 
-/// A score for each event; nought where it does not match.
+/// A score for each event; nought where it does not match. None at all where
+/// no event matches.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Scores(Vec<u16>);
 
@@ -22,6 +23,9 @@ impl Scores {
     /// What each event is worth for what a word met: the best of quality
     /// times field.
     pub(super) fn of(index: &Index, found: &Found<'_>) -> Self {
+        if found.is_empty() {
+            return Self::default();
+        }
         let mut scores = Self(vec![0; index.events]);
         for one in &found.words {
             let weight = |fields: Fields| one.quality * fields.weight(one.counting);
@@ -71,6 +75,9 @@ impl Scores {
     /// The events that match all, with the mean of their scores; `None` of
     /// none.
     pub(super) fn all(columns: Vec<Self>) -> Option<Self> {
+        if columns.iter().any(Self::is_empty) {
+            return None;
+        }
         let count = u32::try_from(columns.len()).ok()?;
         let mut columns = columns.into_iter();
         let first = columns.next()?;

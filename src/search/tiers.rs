@@ -47,7 +47,10 @@ pub(super) struct Found<'a> {
 impl Found<'_> {
     /// Whether it met nothing.
     pub(super) fn is_empty(&self) -> bool {
-        self.words.is_empty() && self.names.is_empty()
+        self.words.is_empty()
+            && self.names.is_empty()
+            && self.initial.is_none()
+            && self.year.is_none()
     }
 }
 
