@@ -11,9 +11,10 @@ use std::{
 const ROOMS: [&str; 8] = ["edtf", "text", "timeline", "search", "app", "ui", "host", "cli"];
 
 /// Crates, and the rooms that may use them.
-const CRATES: [(&str, &[&str]); 10] = [
+const CRATES: [(&str, &[&str]); 11] = [
     ("clap", &["cli"]),
     ("crossterm", &["host"]),
+    ("foldhash", &["search"]),
     ("fuzzy_matcher", &["search"]),
     ("ron", &["timeline"]),
     ("rustix", &["host"]),

@@ -2,7 +2,6 @@
 
 use super::{
     field::{Field, Fields},
-    known::Known,
     postings::Posted,
     sound,
     vocabulary::{Vocabulary, WordId},
@@ -10,10 +9,17 @@ use super::{
 };
 use crate::text::fold::Letter;
 
+use foldhash::fast::RandomState;
+
+use std::collections::HashMap;
+
 /// The words gathered so far.
 #[derive(Debug, Default)]
 pub(super) struct Gathering {
-    known: Known,
+    /// The numbers of words by their spelling. It is asked once for every word
+    /// of a timeline; its hasher is quick, and seeded anew in every run, so
+    /// that no file can be made of words that collide.
+    known: HashMap<Box<str>, WordId, RandomState>,
     /// Of each word what changes with every event; apart and small, since
     /// there are many events.
     stands: Vec<Stands>,
@@ -67,7 +73,7 @@ impl Gathering {
     pub(super) fn word(&mut self, text: &str, word: Word<'_>) -> WordId {
         self.spelt.clear();
         self.spelt.extend(word.letters.iter().map(|letter| letter.accented));
-        if let Some(id) = self.known.get(&self.spelt) {
+        if let Some(&id) = self.known.get(self.spelt.as_str()) {
             return self.again(id, word.is_name);
         }
         let shown = text.get(word.range()).unwrap_or_default();
@@ -76,11 +82,12 @@ impl Gathering {
 
     /// The number of a word of ASCII letters and digits.
     fn plain_word(&mut self, word: &str, is_name: bool) -> WordId {
-        if let Some(id) = self.known.get_ascii(word) {
+        self.spelt.clear();
+        self.spelt.push_str(word);
+        self.spelt.make_ascii_lowercase();
+        if let Some(&id) = self.known.get(self.spelt.as_str()) {
             return self.again(id, is_name);
         }
-        self.spelt.clear();
-        self.spelt.extend(word.chars().map(|c| c.to_ascii_lowercase()));
         let letter = |(start, folded)| Letter { folded, accented: folded, start, end: start + 1 };
         let letters: Vec<_> = self.spelt.char_indices().map(letter).collect();
         self.add(&letters, word, is_name)
@@ -97,7 +104,7 @@ impl Gathering {
 
     fn add(&mut self, letters: &[Letter], shown: &str, is_name: bool) -> WordId {
         let id = self.words.len();
-        self.known.insert(&self.spelt, id);
+        self.known.insert(self.spelt.as_str().into(), id);
         self.stands.push(Stands { times: 1, as_a_name: is_name.into(), ..Stands::default() });
         self.words.push(Gathered {
             folded: folded(letters),

@@ -40,7 +40,6 @@ mod field;
 mod gather;
 mod gathering;
 mod initials;
-mod known;
 mod lit;
 mod marks;
 mod names;
