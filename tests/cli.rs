@@ -229,6 +229,13 @@ fn json_escapes_what_steers_and_says_the_same() {
 }
 
 #[test]
+fn the_timeline_in_the_readme_is_sound() {
+    let readme = fs::read_to_string("README.md").unwrap();
+    let example = readme.split("```ron\n").nth(1).unwrap().split("```").next().unwrap();
+    assert_eq!(out(&fed(&["check", "-"], example.as_bytes())), "-: 1 event, no faults\n");
+}
+
+#[test]
 fn the_readme_has_the_keys() {
     let readme = fs::read_to_string("README.md").unwrap();
     let table = readme.split("<!-- keys -->\n").nth(1).unwrap();

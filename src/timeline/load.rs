@@ -167,6 +167,28 @@ fn decode<'b>(name: &str, bytes: &'b [u8]) -> Result<&'b str, Faults> {
 mod tests {
     use super::*;
 
+    /// An input that cannot be read, and why.
+    struct Broken(ErrorKind);
+
+    impl Read for Broken {
+        fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+            Err(self.0.into())
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_read_says_what_to_do() {
+        for (kind, words) in [
+            (ErrorKind::PermissionDenied, "a.ron: no permission to read this file; ask its owner"),
+            (ErrorKind::NotFound, "a.ron: there is no such file; is the name spelt right?"),
+            (ErrorKind::IsADirectory, "a.ron: this is a directory; name a timeline file in it"),
+            (ErrorKind::TimedOut, "a.ron: cannot be read: "),
+        ] {
+            let error = read("a.ron", Broken(kind)).map_err(|error| error.to_string());
+            assert!(error.is_err_and(|error| error.starts_with(words)), "{kind:?}");
+        }
+    }
+
     #[test]
     fn an_input_without_end_is_refused() {
         let text = "(title: \"T\", events: [])";

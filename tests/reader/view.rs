@@ -36,6 +36,15 @@ fn screens_of_the_built_in_timeline() {
 }
 
 #[test]
+fn the_readme_shows_the_screen_as_it_is() {
+    let readme = std::fs::read_to_string("README.md").unwrap();
+    let shown = readme.split("```text\n").nth(1).unwrap().split("\n```").next().unwrap();
+    let mut reader = Reader::new(built_in(), 80, 20);
+    reader.press("jjjjjj");
+    assert_eq!(reader.screen(), shown);
+}
+
+#[test]
 fn ascii_takes_the_place_of_lines_and_arrows() {
     let mut reader = Reader::new(sample(), 80, 24);
     reader.press("jjj");
