@@ -1,28 +1,39 @@
 //! The parts of an event, and what a word in each is worth.
 
-/// A part of an event that is searched, the weightiest first.
+/// A part of an event that is searched. What events are told of one by one
+/// stands first, so that it is written in one byte.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Field {
+    /// The title.
+    Title,
+    /// The date as it is written, as it is shown, and in other calendars.
+    Date,
+    /// Subjects.
+    Tags,
+    /// The eras that hold the date.
+    Eras,
+    /// The summary.
+    Text,
+    /// The note.
+    Notes,
+    /// What the event rests on.
+    Sources,
+    /// Kinds of links.
+    Links,
     /// Who took part, by the names that are shown.
     People,
     /// Who took part, by their other names.
     PeopleAliases,
-    /// The title, and the date as it is written and as it is shown.
-    Heading,
     /// Where, by the names that are shown.
     Places,
     /// Where, by other names.
     PlaceAliases,
-    /// Subjects, and the eras that hold the date.
-    Tags,
-    /// The summary.
-    Text,
-    /// Notes, people's roles, kinds of links, and what the event rests on.
-    Notes,
+    /// What those who took part were.
+    Roles,
 }
 
 /// What a word in each field is worth, out of 100.
-const WEIGHTS: [u16; 8] = [94, 94, 84, 72, 72, 72, 50, 40];
+const WEIGHTS: [u16; 13] = [84, 84, 72, 72, 50, 40, 40, 40, 94, 94, 72, 72, 40];
 
 impl Field {
     /// Where the other names of those named here are.
@@ -37,23 +48,28 @@ impl Field {
 
 /// Some fields of one event.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Fields(pub(super) u8);
+pub(super) struct Fields(pub(super) u16);
 
 impl Fields {
     /// All of them.
-    pub(super) const ALL: Self = Self(u8::MAX);
+    pub(super) const ALL: Self = Self(u16::MAX);
     /// The names of people.
     pub(super) const PEOPLE: Self = Self::of(Field::People).with(Field::PeopleAliases);
+    /// The names of places.
+    pub(super) const PLACES: Self = Self::of(Field::Places).with(Field::PlaceAliases);
     /// The names of people and places.
-    pub(super) const PROPER: Self = Self::PEOPLE.with(Field::Places).with(Field::PlaceAliases);
+    pub(super) const PROPER: Self = Self(Self::PEOPLE.0 | Self::PLACES.0);
+    /// Subjects and eras.
+    pub(super) const SUBJECTS: Self = Self::of(Field::Tags).with(Field::Eras);
     /// The short fields, in which nearly every word names something.
-    pub(super) const SHORT: Self = Self::PROPER.with(Field::Heading).with(Field::Tags);
+    pub(super) const SHORT: Self =
+        Self(Self::PROPER.0 | Self::SUBJECTS.0).with(Field::Title).with(Field::Date);
     /// All but the names that are not shown.
     pub(super) const SHOWN: Self =
         Self(!Self::of(Field::PeopleAliases).with(Field::PlaceAliases).0);
 
     pub(super) const fn of(field: Field) -> Self {
-        Self(1 << field as u8)
+        Self(1 << field as u16)
     }
 
     pub(super) const fn with(self, field: Field) -> Self {
@@ -68,9 +84,13 @@ impl Fields {
     /// What the weightiest of those that count is worth, out of 100; nought
     /// if there is none.
     pub(super) fn weight(self, counting: Self) -> u16 {
-        let weightiest = (self.0 & counting.0).trailing_zeros();
-        let weight = usize::try_from(weightiest).ok().and_then(|at| WEIGHTS.get(at));
-        weight.copied().unwrap_or(0)
+        let (mut left, mut weight) = (self.0 & counting.0, 0);
+        while left != 0 {
+            let field = usize::try_from(left.trailing_zeros()).unwrap_or(0);
+            weight = weight.max(WEIGHTS.get(field).copied().unwrap_or(0));
+            left &= left - 1;
+        }
+        weight
     }
 }
 
@@ -80,7 +100,7 @@ mod tests {
 
     #[test]
     fn the_weightiest_field_that_counts_is_taken() {
-        assert!((1..=u8::MAX).all(|fields| Fields(fields).weight(Fields::ALL) > 0));
+        assert!((1..1 << WEIGHTS.len()).all(|fields| Fields(fields).weight(Fields::ALL) > 0));
         assert_eq!(Fields::default().weight(Fields::ALL), 0);
         let fields = Fields::of(Field::Text).with(Field::PeopleAliases);
         assert_eq!(fields.weight(Fields::ALL), 94);

@@ -84,14 +84,14 @@ impl<'a> Reader<'a> {
         let mut add = |text: &str, field| {
             self.gathering.each_word(text, |gathering, word| gathering.post(word, number, field));
         };
-        add(&event.title, Field::Heading);
-        add(&event.date.to_string(), Field::Heading);
-        add(&event.date.brief(), Field::Heading);
-        add(&event.date.long(), Field::Heading);
-        event.date_display.iter().for_each(|date| add(date, Field::Heading));
+        add(&event.title, Field::Title);
+        add(&event.date.to_string(), Field::Date);
+        add(&event.date.brief(), Field::Date);
+        add(&event.date.long(), Field::Date);
+        event.date_display.iter().for_each(|date| add(date, Field::Date));
         for date in &event.date_original {
-            add(&date.calendar, Field::Heading);
-            add(&date.text, Field::Heading);
+            add(&date.calendar, Field::Date);
+            add(&date.text, Field::Date);
         }
         event.summary.iter().for_each(|text| add(text, Field::Text));
         event.note.iter().for_each(|text| add(text, Field::Notes));
@@ -99,12 +99,12 @@ impl<'a> Reader<'a> {
             self.phrases.post(text, number, field, &mut self.gathering);
         };
         event.tags.iter().for_each(|tag| add(tag, Field::Tags));
-        self.eras.holding(&event.date).for_each(|era| add(&era.title, Field::Tags));
-        event.links.iter().filter_map(|l| l.kind.as_deref()).for_each(|k| add(k, Field::Notes));
+        self.eras.holding(&event.date).for_each(|era| add(&era.title, Field::Eras));
+        event.links.iter().filter_map(|l| l.kind.as_deref()).for_each(|k| add(k, Field::Links));
         for id in &event.sources {
             match self.sources.get(id.as_str()) {
-                Some(parts) => parts.iter().for_each(|part| add(part, Field::Notes)),
-                None => add(id, Field::Notes),
+                Some(parts) => parts.iter().for_each(|part| add(part, Field::Sources)),
+                None => add(id, Field::Sources),
             }
         }
     }
@@ -169,7 +169,7 @@ fn introduce(
     let others = std::iter::once(declared.name).chain(declared.aliases.iter().map(String::as_str));
     let others = others.filter(|other| *other != name);
     others.clone().for_each(|other| stand(other, field.aliases()));
-    stand(declared.role.unwrap_or_default(), Field::Notes);
+    stand(declared.role.unwrap_or_default(), Field::Roles);
     for other in others {
         names.add(other, gathering, Some(shown));
     }

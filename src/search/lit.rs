@@ -4,7 +4,7 @@ use super::{
     Index, Marks,
     answer::Met,
     edit::first,
-    field::{Field, Fields},
+    field::Fields,
     query::Typed,
     stead::stands_for,
     tiers::{Found, Match},
@@ -123,7 +123,7 @@ impl Index {
     /// and is seldom written as a name.
     fn is_little(&self, word: WordId) -> bool {
         let events = self.vocabulary.events(word);
-        let says_much = Fields::PROPER.with(Field::Tags);
+        let says_much = Fields(Fields::PROPER.0 | Fields::SUBJECTS.0);
         let much = || {
             let postings = self.vocabulary.postings(word).chain(self.names.postings(word));
             postings.filter(|(_, fields)| fields.meet(says_much)).count()

@@ -1,6 +1,6 @@
 //! Where words stand, in few bytes: for each event the gap to the one before,
-//! seven bits to a byte, and the fields unless it is the text alone, as it
-//! mostly is.
+//! seven bits to a byte, and likewise the fields unless it is the text alone,
+//! as it mostly is.
 
 use super::field::{Field, Fields};
 
@@ -35,18 +35,21 @@ impl Posted {
             return;
         }
         let is_text = self.fields == Fields::of(Field::Text);
-        let mut rest = (self.last - self.before) << 1 | u32::from(!is_text);
-        while rest >= 0x80 {
-            self.bytes.push(low_bits(rest) | 0x80);
-            rest >>= 7;
-        }
-        self.bytes.push(low_bits(rest));
+        self.write((self.last - self.before) << 1 | u32::from(!is_text));
         if !is_text {
-            self.bytes.push(self.fields.0);
+            self.write(self.fields.0.into());
         }
         self.before = self.last;
         self.fields = Fields::default();
         self.count += 1;
+    }
+
+    fn write(&mut self, mut number: u32) {
+        while number >= 0x80 {
+            self.bytes.push(low_bits(number) | 0x80);
+            number >>= 7;
+        }
+        self.bytes.push(low_bits(number));
     }
 
     /// How many events there are, and all of them in bytes for [`Postings`].
@@ -74,11 +77,9 @@ impl<'a> Postings<'a> {
     }
 }
 
-impl Iterator for Postings<'_> {
-    type Item = (usize, Fields);
-
+impl Postings<'_> {
     #[inline]
-    fn next(&mut self) -> Option<Self::Item> {
+    fn read(&mut self) -> Option<u32> {
         let first = *self.bytes.next()?;
         let (mut number, mut shift) = (u32::from(first & 0x7f), 7);
         let mut more = first >= 0x80;
@@ -88,9 +89,21 @@ impl Iterator for Postings<'_> {
             more = byte >= 0x80;
             shift += 7;
         }
+        Some(number)
+    }
+}
+
+impl Iterator for Postings<'_> {
+    type Item = (usize, Fields);
+
+    #[inline]
+    fn next(&mut self) -> Option<Self::Item> {
+        let number = self.read()?;
         self.event = self.event.wrapping_add(number >> 1);
-        let fields =
-            if number & 1 == 0 { Fields::of(Field::Text) } else { Fields(*self.bytes.next()?) };
+        let fields = match number & 1 {
+            0 => Fields::of(Field::Text),
+            _ => Fields(u16::try_from(self.read()?).unwrap_or(0)),
+        };
         Some((self.event as usize, fields))
     }
 }
