@@ -34,28 +34,26 @@ impl Filter {
 pub struct Answer {
     /// The number of the search that this answers.
     pub seq: u64,
-    /// Best first, with the letters that matched.
+    /// The events found, with the letters that matched.
     pub results: Arc<Results>,
-    /// The events found, in time order.
-    pub rows: Arc<[usize]>,
 }
 
 impl Answer {
-    /// An answer, with its events put in time order. Events that a timeline
-    /// of `events` does not have are left out.
+    /// How many events were found.
     #[must_use]
-    pub fn new(seq: u64, results: Arc<Results>, events: usize) -> Self {
-        let mut rows: Vec<usize> =
-            results.hits.iter().map(|hit| hit.event).filter(|&event| event < events).collect();
-        rows.sort_unstable();
-        rows.dedup();
-        Self { seq, results, rows: rows.into() }
+    pub fn count(&self) -> usize {
+        self.results.hits.len()
     }
 
-    /// The event that matches best.
+    /// The event in a row.
     #[must_use]
-    pub fn best(&self) -> Option<usize> {
-        let best = self.results.hits.first()?.event;
-        self.rows.binary_search(&best).is_ok().then_some(best)
+    pub fn event_in(&self, row: usize) -> Option<usize> {
+        self.results.hits.get(row).map(|hit| hit.event)
+    }
+
+    /// The row of an event.
+    #[must_use]
+    pub fn row_of(&self, event: usize) -> Option<usize> {
+        self.results.hits.binary_search_by_key(&event, |hit| hit.event).ok()
     }
 }

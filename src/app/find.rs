@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Answer, App, Effect, Filter, Focus, Mode, Search, SearchBar, Window};
-use crate::search::Results;
+use crate::search::{Hit, Results};
 
 impl App {
     /// Opens the bar, empty. The filter in force stays until something is typed.
@@ -60,12 +60,15 @@ impl App {
     }
 
     /// Takes the answer to the filter in force, and selects the best event,
-    /// unless the reader has gone on already.
+    /// unless the reader has gone on already. One of another timeline is none.
     pub(super) fn found(&mut self, seq: u64, results: Arc<Results>) {
         let Some(filter) = self.filter.as_mut().filter(|filter| filter.seq == seq) else { return };
-        let answer = Answer::new(seq, results, self.timeline.events.len());
-        let best = answer.best();
-        filter.answer = Some(answer);
+        let ours = |hit: &Hit| hit.event < self.timeline.events.len();
+        if !results.hits.last().is_none_or(ours) {
+            return;
+        }
+        let best = results.best().map(|hit| hit.event);
+        filter.answer = Some(Answer { seq, results });
         if !filter.moved {
             self.trail.clear();
             self.window = Window::default();

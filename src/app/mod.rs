@@ -189,14 +189,14 @@ impl App {
     /// How many events are listed.
     #[must_use]
     pub fn count(&self) -> usize {
-        self.answer().map_or(self.timeline.events.len(), |answer| answer.rows.len())
+        self.answer().map_or(self.timeline.events.len(), Answer::count)
     }
 
     /// The event in a listed row.
     #[must_use]
     pub fn event_in(&self, row: usize) -> Option<usize> {
         match self.answer() {
-            Some(answer) => answer.rows.get(row).copied(),
+            Some(answer) => answer.event_in(row),
             None => (row < self.timeline.events.len()).then_some(row),
         }
     }
@@ -205,7 +205,7 @@ impl App {
     #[must_use]
     pub fn row_of(&self, event: usize) -> Option<usize> {
         match self.answer() {
-            Some(answer) => answer.rows.binary_search(&event).ok(),
+            Some(answer) => answer.row_of(event),
             None => (event < self.timeline.events.len()).then_some(event),
         }
     }

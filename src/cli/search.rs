@@ -1,6 +1,6 @@
 //! `annals search`: the events that match, for eyes and for programs.
 
-use std::io;
+use std::{io, sync::Arc};
 
 use super::{
     Files, Format, Order,
@@ -24,7 +24,8 @@ pub(super) fn run(
         return Ok(Outcome::Failed);
     }
     let timeline = files.timeline()?;
-    let results = Index::new(&timeline).search(query);
+    let timeline = Arc::new(timeline);
+    let results = Index::new(Arc::clone(&timeline)).search(query);
     let events = listed(&timeline, &results, order);
     print(|output| match format {
         Format::Text => write!(output, "{}", as_text(&events)),
@@ -45,11 +46,11 @@ pub(super) fn run(
 }
 
 fn listed<'a>(timeline: &'a Timeline, results: &Results, order: Order) -> Vec<&'a Event> {
-    let mut indices: Vec<usize> = results.hits.iter().map(|hit| hit.event).collect();
-    if order == Order::Time {
-        indices.sort_unstable();
-    }
-    indices.into_iter().filter_map(|index| timeline.events.get(index)).collect()
+    let hits = match order {
+        Order::Relevance => results.ranked(),
+        Order::Time => results.hits.clone(),
+    };
+    hits.into_iter().filter_map(|hit| timeline.events.get(hit.event)).collect()
 }
 
 /// JSON with an escape for every character that could steer a terminal. All

@@ -53,7 +53,7 @@ impl Searcher {
             self.way = Some(if self.large {
                 Way::Beside(Worker::start(Arc::clone(timeline))?)
             } else {
-                Way::Here(Box::new(Index::new(timeline)))
+                Way::Here(Box::new(Index::new(Arc::clone(timeline))))
             });
         }
         Ok(())
@@ -133,7 +133,7 @@ impl Worker {
         let theirs = Arc::clone(&desk);
         thread::Builder::new()
             .name("search".to_owned())
-            .spawn(move || work(&timeline, &theirs, &answer, ring))?;
+            .spawn(move || work(timeline, &theirs, &answer, ring))?;
         Ok(Self { desk, found, bell })
     }
 
@@ -156,7 +156,7 @@ impl Drop for Worker {
     }
 }
 
-fn work(timeline: &Timeline, desk: &Desk, answer: &Sender<Action>, mut ring: UnixStream) {
+fn work(timeline: Arc<Timeline>, desk: &Desk, answer: &Sender<Action>, mut ring: UnixStream) {
     let index = Index::new(timeline);
     while let Some(Query { seq, text }) = desk.take() {
         let delivered = answer.send(found(&index, seq, &text)).is_ok();

@@ -228,7 +228,7 @@ mod tests {
     #[test]
     fn what_is_typed_in_one_go_is_searched_once_and_means_the_same() {
         let history = Arc::new(built_in().unwrap());
-        let index = Index::new(&history);
+        let index = Index::new(Arc::clone(&history));
         for (keys, queries) in [
             ("/gorb", &["gorb"][..]),
             ("/gorb\r", &["gorb"]),

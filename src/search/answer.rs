@@ -50,6 +50,7 @@ fn together(index: &Index, terms: &[Term], earlier: Typing) -> Option<Results> {
         hits,
         marks: marks(index, &met),
         instead: index.instead(met.iter().flatten(), &scores),
+        remarks: Vec::new(),
     })
 }
 

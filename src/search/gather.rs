@@ -1,28 +1,36 @@
 //! Reading a timeline into words.
 
 use super::{
-    Index, eras::Eras, field::Field, gathering::Gathering, initials::Initials, names::Names,
+    Index, Scope, eras::Eras, field::Field, gathering::Gathering, initials::Initials, names::Names,
     postings::MOST_EVENTS, vocabulary::WordId, years::Spans,
 };
 use crate::timeline::{Event, Timeline};
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
+
+/// How many events are read before that is told.
+const TOLD_EVERY: u32 = 4096;
 
 /// Indexes a timeline: time and memory grow with its text.
-pub(super) fn index(timeline: &Timeline) -> Index {
-    let mut reader = Reader::new(timeline);
+pub(super) fn index(timeline: Arc<Timeline>, scope: Scope, told: &(dyn Fn(usize) + Sync)) -> Index {
+    let mut reader = Reader::new(&timeline, scope);
     let numbers = 0..MOST_EVENTS;
     for (number, event) in numbers.zip(&timeline.events) {
+        if number % TOLD_EVERY == 0 {
+            told(number as usize);
+        }
         reader.read(number, event);
     }
     let (vocabulary, places) = reader.gathering.finish();
     reader.names.settle(&places);
     let (names, events) = (reader.names, timeline.events.len());
     let initials = Initials::new(&vocabulary, &names, events);
-    Index { vocabulary, names, initials, spans: Spans::new(&timeline.events), events }
+    let spans = Spans::new(&timeline.events);
+    Index { timeline, vocabulary, names, initials, spans, events }
 }
 
 struct Reader<'a> {
+    scope: Scope,
     gathering: Gathering,
     names: Names,
     people: Register<'a>,
@@ -47,7 +55,7 @@ struct Declared<'a> {
 }
 
 impl<'a> Reader<'a> {
-    fn new(timeline: &'a Timeline) -> Self {
+    fn new(timeline: &'a Timeline, scope: Scope) -> Self {
         let people = timeline.people.iter().map(|person| Declared {
             name: &person.name,
             aliases: &person.aliases,
@@ -63,6 +71,7 @@ impl<'a> Reader<'a> {
             (source.id.as_str(), parts.into_iter().flatten().collect())
         });
         Self {
+            scope,
             gathering: Gathering::default(),
             names: Names::default(),
             people: Register::new(Field::People, people),
@@ -93,8 +102,10 @@ impl<'a> Reader<'a> {
             add(&date.calendar, Field::Date);
             add(&date.text, Field::Date);
         }
-        event.summary.iter().for_each(|text| add(text, Field::Text));
-        event.note.iter().for_each(|text| add(text, Field::Notes));
+        if self.scope == Scope::Whole {
+            event.summary.iter().for_each(|text| add(text, Field::Text));
+            event.note.iter().for_each(|text| add(text, Field::Notes));
+        }
         let mut add = |text: &'a str, field| {
             self.phrases.post(text, number, field, &mut self.gathering);
         };

@@ -40,6 +40,7 @@ mod field;
 mod gather;
 mod gathering;
 mod initials;
+pub mod language;
 mod lit;
 mod marks;
 mod names;
@@ -55,6 +56,8 @@ mod years;
 
 pub use marks::Marks;
 
+use std::{cmp::Reverse, sync::Arc};
+
 use crate::timeline::Timeline;
 
 use initials::Initials;
@@ -65,6 +68,7 @@ use years::Spans;
 /// The words of a timeline and where they stand.
 #[derive(Debug)]
 pub struct Index {
+    timeline: Arc<Timeline>,
     vocabulary: Vocabulary,
     names: Names,
     initials: Initials,
@@ -72,15 +76,45 @@ pub struct Index {
     events: usize,
 }
 
+/// How much of a timeline is indexed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// All but the texts: a fraction of the work, and what most queries mean.
+    Names,
+    /// Everything.
+    Whole,
+}
+
 /// What a search found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Results {
-    /// The events that match, best first; equals in time order.
+    /// The events that match, in time order.
     pub hits: Vec<Hit>,
     /// Which letters of which words matched.
     pub marks: Marks,
     /// Words of the query that stand nowhere, and what was found instead.
     pub instead: Vec<Instead>,
+    /// What of the query could not be understood and was left out.
+    pub remarks: Vec<Remark>,
+}
+
+/// A part of a query that could not be understood: what is wrong with it and
+/// what to write instead, in a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remark {
+    /// The part as it was typed: "year:194x1".
+    pub part: String,
+    /// In words for the reader.
+    pub message: String,
+}
+
+/// How what stands before the cursor can be completed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Completions {
+    /// The byte from which the text before the cursor is replaced.
+    pub from: usize,
+    /// What can stand there instead, the likeliest first.
+    pub options: Vec<String>,
 }
 
 /// An event that matches.
@@ -102,13 +136,51 @@ pub struct Instead {
     pub found: String,
 }
 
+impl Results {
+    /// The hits best first, equals in time order.
+    #[must_use]
+    pub fn ranked(&self) -> Vec<Hit> {
+        let mut ranked = self.hits.clone();
+        ranked.sort_by_key(|hit| Reverse(hit.score));
+        ranked
+    }
+
+    /// The best hit, of equals the earliest.
+    #[must_use]
+    pub fn best(&self) -> Option<Hit> {
+        self.hits.iter().rev().max_by_key(|hit| hit.score).copied()
+    }
+}
+
 impl Index {
     /// Indexes a timeline: titles, dates, people and places under all their
     /// names, tags, eras, texts, notes and sources. Time and memory grow with the
     /// text. Events beyond the thousand-millionth are not found.
     #[must_use]
-    pub fn new(timeline: &Timeline) -> Self {
-        gather::index(timeline)
+    pub fn new(timeline: Arc<Timeline>) -> Self {
+        Self::of(timeline, Scope::Whole, &|_| ())
+    }
+
+    /// Indexes as much of a timeline as is asked for. `told` hears now and then
+    /// how many events were read so far.
+    #[must_use]
+    pub fn of(timeline: Arc<Timeline>, scope: Scope, told: &(dyn Fn(usize) + Sync)) -> Self {
+        gather::index(timeline, scope, told)
+    }
+
+    /// The timeline that it searches.
+    #[must_use]
+    pub fn timeline(&self) -> &Arc<Timeline> {
+        &self.timeline
+    }
+
+    /// How the end of a query that is being typed can be completed: the names
+    /// of fields, and after one its values, quoted where they need it. Nothing
+    /// where nothing fits.
+    #[must_use]
+    pub fn complete(&self, before_cursor: &str) -> Completions {
+        let _ = before_cursor;
+        Completions::default()
     }
 
     /// The events that match a query. An empty query matches nothing.

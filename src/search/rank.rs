@@ -94,31 +94,9 @@ impl Scores {
         Some(Self(sums.into_iter().map(mean).collect()))
     }
 
-    /// The events that match, best first, equals in time order.
+    /// The events that match, in time order.
     pub(super) fn hits(&self) -> Vec<Hit> {
-        // Scores are few and small, so every hit can be put straight where it
-        // belongs: behind all that are better.
-        let highest = self.0.iter().copied().max().unwrap_or(0);
-        let rank = |score: u16| usize::from(highest - score);
-        let mut places = vec![0; usize::from(highest) + 1];
-        for &score in self.0.iter().filter(|score| **score > 0) {
-            if let Some(count) = places.get_mut(rank(score)) {
-                *count += 1;
-            }
-        }
-        let mut better = 0;
-        for place in &mut places {
-            better += std::mem::replace(place, better);
-        }
-        let mut hits = vec![Hit { event: 0, score: 0 }; better];
-        for (event, &score) in self.0.iter().enumerate().filter(|(_, score)| **score > 0) {
-            if let Some(place) = places.get_mut(rank(score)) {
-                if let Some(hit) = hits.get_mut(*place) {
-                    *hit = Hit { event, score: score.into() };
-                }
-                *place += 1;
-            }
-        }
-        hits
+        let scores = self.0.iter().enumerate().filter(|(_, score)| **score > 0);
+        scores.map(|(event, &score)| Hit { event, score: score.into() }).collect()
     }
 }

@@ -33,7 +33,7 @@ pub(crate) struct Reader {
 
 impl Reader {
     pub(crate) fn new(timeline: Arc<Timeline>, width: u16, height: u16) -> Self {
-        let index = Index::new(&timeline);
+        let index = Index::new(timeline.clone());
         let app = App::new(timeline, Size { width, height });
         Self { app, index, slow: false, late: VecDeque::new() }
     }

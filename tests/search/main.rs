@@ -9,7 +9,7 @@ mod world;
 
 use annals::{
     search::Index,
-    timeline::{OriginalDate, Source},
+    timeline::{OriginalDate, Source, Timeline},
 };
 use world::{Fill, draft, event, find, found, ids, owned, person, timeline};
 
@@ -110,7 +110,7 @@ fn dress_does_not_matter() {
 fn an_accent_narrows_if_anything_has_it() {
     let timeline =
         timeline(vec![event("with", "1900", "A résumé"), event("without", "1901", "We resume")]);
-    let index = Index::new(&timeline);
+    let index = Index::new(timeline.clone().into());
     for (query, expected) in [
         ("resume", &["with", "without"][..]),
         ("résumé", &["with"]),
@@ -243,7 +243,7 @@ fn people_come_before_titles_before_texts() {
         event("person", "1903", "Three").people(&["Isaac Newton"]),
         event("beginning", "1904", "Four").places(&["Newtonstown"]),
     ]);
-    let found = ids(&timeline, &Index::new(&timeline).search("newton"));
+    let found = ids(&timeline, &Index::new(timeline.clone().into()).search("newton"));
     assert_eq!(found, ["person", "title", "tag", "beginning", "text"]);
 }
 
@@ -264,8 +264,8 @@ fn dates_sources_notes_and_roles_are_searched() {
         date: None,
         url: None,
     }];
-    let timeline = draft.into();
-    let index = Index::new(&timeline);
+    let timeline: Timeline = draft.into();
+    let index = Index::new(timeline.clone().into());
     for query in [
         "ansei",
         "january",

@@ -26,7 +26,7 @@ fn a_short_end_of_a_name_is_found_where_the_rest_is_a_word_too() {
         let battle = event("one", "1942", "A battle, and thawing").places(places);
         let timeline =
             timeline(vec![battle, event("two", "1943", "Stalin talks of making a railway")]);
-        let index = Index::new(&timeline);
+        let index = Index::new(timeline.clone().into());
         move |query: &str| ids(&timeline, &index.search(query))
     };
     let found = named(&["Stalingrad", "Siberia", "Leningrad"]);
@@ -46,7 +46,7 @@ fn a_short_end_of_a_name_is_found_where_the_rest_is_a_word_too() {
 #[test]
 fn putin_is_not_rasputin_even_where_there_is_no_other() {
     let timeline = timeline(vec![event("one", "1900", "Grigori Rasputin comes to court")]);
-    assert_eq!(Index::new(&timeline).search("putin").hits, []);
+    assert_eq!(Index::new(timeline.clone().into()).search("putin").hits, []);
 }
 
 #[test]
@@ -59,7 +59,7 @@ fn who_types_the_whole_of_a_person_s_name_does_not_mean_the_longer_ones() {
         event("roman", "1905", "Five").people(&["Roman Rosen"]),
         event("lisbon", "1908", "The Romanesque style").people(&["Lisa Ono"]),
     ]);
-    let index = Index::new(&timeline);
+    let index = Index::new(timeline.clone().into());
     for (query, expected) in [
         ("mor", &["mori", "morihiro", "morioka"][..]),
         ("mori", &["mori", "morioka"]),
@@ -85,7 +85,7 @@ fn a_letter_or_two_do_not_begin_a_name_that_is_not_shown() {
     ];
     draft.places = vec![place("Osaka", &["Ōsaka", "大阪"])];
     let timeline: Timeline = draft.into();
-    let index = Index::new(&timeline);
+    let index = Index::new(timeline.clone().into());
     for (query, expected) in [
         ("tr", &["treaty"][..]),
         ("tro", &["shepilov"]),

@@ -12,7 +12,7 @@ use proptest::prelude::*;
 fn nothing_finds_nothing() {
     for query in ["", " ", "\n\t", "!?…", "🚀", "\u{301}\u{301}", "\u{5b0}", "\u{200f}", "- ' -"]
     {
-        let results = Index::new(&world()).search(query);
+        let results = Index::new(world().into()).search(query);
         assert_eq!(results, Results::default(), "{query:?}");
     }
 }
@@ -23,7 +23,7 @@ fn huge_data_and_queries_are_taken_calmly() {
     let mut huge = event("huge", "1900", "Huge").text(&"word and ß下田 ".repeat(70_000));
     huge.tags = tags;
     let timeline = timeline(vec![huge, event("long", "1901", &"a".repeat(100_000))]);
-    let index = Index::new(&timeline);
+    let index = Index::new(timeline.clone().into());
     assert_eq!(index.search("word tag99999 下田").hits.len(), 1);
     let text = timeline.events[0].summary.as_deref().unwrap();
     assert_eq!(index.search("word 下田").marks.in_text(text).len(), 140_000);
@@ -41,7 +41,7 @@ fn a_first_letter_finds_the_same_among_few_events_and_among_many() {
     let found = |count: usize, query: &str| {
         let events = (0..count).map(|n| event(&format!("e{n}"), "1900", texts[n % 4]));
         let timeline = timeline(events.collect());
-        let results = Index::new(&timeline).search(query);
+        let results = Index::new(timeline.clone().into()).search(query);
         let mut hits: Vec<_> =
             results.hits.iter().map(|hit| hit.event).filter(|e| *e < 8).collect();
         hits.sort_unstable();
@@ -86,7 +86,7 @@ proptest! {
     #[test]
     fn marks_stay_on_whole_letters(query in any_text(), text in any_text()) {
         let timeline = timeline(vec![event("one", "1900", &text), event("two", "1901", &query)]);
-        let marks = Index::new(&timeline).search(&query).marks;
+        let marks = Index::new(timeline.clone().into()).search(&query).marks;
         let mut end = None;
         for range in marks.in_text(&text) {
             prop_assert!(range.start < range.end && end.is_none_or(|end| end < range.start));
@@ -100,7 +100,7 @@ proptest! {
     #[test]
     fn a_word_more_never_finds_more(query in any_text(), word in any_text()) {
         let world = world();
-        let index = Index::new(&world);
+        let index = Index::new(world.clone().into());
         let fewer = ids(&world, &index.search(&format!("{query} {word}")));
         let more = ids(&world, &index.search(&query));
         let all_among = fewer.iter().all(|id| more.contains(id));
@@ -111,7 +111,7 @@ proptest! {
     fn a_title_finds_its_event(title in any_text()) {
         let mut world = world();
         world.events.push(event("mine", "2020", &title));
-        let results = Index::new(&world).search(&title);
+        let results = Index::new(world.clone().into()).search(&title);
         let is_found = ids(&world, &results).contains(&"mine".to_owned());
         prop_assert!(!has_words(&title) || is_found);
     }
@@ -119,8 +119,11 @@ proptest! {
     #[test]
     fn what_was_found_is_marked(query in any_text()) {
         let world = world();
-        let results = Index::new(&world).search(&query);
+        let results = Index::new(world.clone().into()).search(&query);
         prop_assert_eq!(results.hits.is_empty(), results.marks == Marks::default());
-        prop_assert!(results.hits.is_sorted_by_key(|hit| (std::cmp::Reverse(hit.score), hit.event)));
+        prop_assert!(results.hits.is_sorted_by(|one, next| one.event < next.event));
+        let ranked = results.ranked();
+        prop_assert!(ranked.is_sorted_by_key(|hit| (std::cmp::Reverse(hit.score), hit.event)));
+        prop_assert_eq!(results.best(), ranked.first().copied());
     }
 }

@@ -9,7 +9,7 @@ fn marked(query: &str, text: &str) -> String {
 }
 
 fn marked_in(timeline: &Timeline, query: &str, text: &str) -> String {
-    let results = Index::new(timeline).search(query);
+    let results = Index::new(timeline.clone().into()).search(query);
     let mut marked = text.to_owned();
     for range in results.marks.in_text(text).into_iter().rev() {
         marked.insert(range.end, ']');
@@ -110,7 +110,7 @@ fn little_words_are_left_unmarked_beside_others() {
 
 #[test]
 fn it_says_what_was_found_instead() {
-    let index = Index::new(&world());
+    let index = Index::new(world().into());
     let instead = |query: &str| -> Vec<_> {
         index.search(query).instead.into_iter().map(|i| (i.typed, i.found)).collect()
     };

@@ -8,7 +8,7 @@ use annals::{
 
 /// Checks queries against the ids they find, best first.
 fn find_in_order(timeline: &Timeline, cases: &[(&str, &[&str])]) {
-    let index = Index::new(timeline);
+    let index = Index::new(timeline.clone().into());
     for (query, expected) in cases {
         assert_eq!(ids(timeline, &index.search(query)), *expected, "{query}");
     }
@@ -54,7 +54,7 @@ fn many_eras_are_taken_calmly() {
         draft((0..2_000).map(|n| event(&format!("e{n}"), "1900", "One more")).collect());
     draft.eras = (0..5_000).map(|n| era(&format!("Age{n}"), "1800/2000")).collect();
     let timeline: Timeline = draft.into();
-    assert_eq!(Index::new(&timeline).search("age3").hits.len(), 2_000);
+    assert_eq!(Index::new(timeline.clone().into()).search("age3").hits.len(), 2_000);
 }
 
 #[test]

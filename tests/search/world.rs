@@ -150,19 +150,19 @@ pub(crate) fn world() -> Timeline {
 }
 
 pub(crate) fn ids(timeline: &Timeline, results: &Results) -> Vec<String> {
-    let ids = results.hits.iter().map(|hit| timeline.events[hit.event].id.clone());
+    let ids = results.ranked().into_iter().map(|hit| timeline.events[hit.event].id.clone());
     ids.collect()
 }
 
 pub(crate) fn found(query: &str) -> Vec<String> {
     let world = world();
-    ids(&world, &Index::new(&world).search(query))
+    ids(&world, &Index::new(world.clone().into()).search(query))
 }
 
 /// Checks queries against the ids they find, in any order.
 pub(crate) fn find(cases: &[(&str, &[&str])]) {
     let world = world();
-    let index = Index::new(&world);
+    let index = Index::new(world.clone().into());
     for (query, expected) in cases {
         let mut found = ids(&world, &index.search(query));
         let mut expected = owned(expected);
