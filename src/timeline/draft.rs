@@ -2,10 +2,12 @@
 
 use std::cmp::Ordering;
 
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer, de::DeserializeSeed};
 
 use super::{
-    Era, Event, Map, Person, Place, Source, Timeline, fields, ids,
+    Era, Event, Map, Person, Place, Source, Timeline,
+    filling::Filling,
+    ids,
     lookup::{Lookups, has_loose_ends},
 };
 
@@ -14,38 +16,39 @@ use super::{
 /// `Timeline::from(draft)` puts the events in time order, makes ids for those
 /// without one (an empty `id`) and builds the lookups. It refuses nothing:
 /// where two events were given one id, a lookup finds the earlier.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename = "Timeline", deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Draft {
     /// See [`Timeline::title`].
-    #[serde(deserialize_with = "fields::line")]
     pub title: String,
     /// See [`Timeline::description`].
     pub description: Option<String>,
     /// See [`Timeline::map`].
     pub map: Option<Map>,
     /// See [`Timeline::people`].
-    #[serde(default, deserialize_with = "fields::list")]
     pub people: Vec<Person>,
     /// See [`Timeline::places`].
-    #[serde(default, deserialize_with = "fields::list")]
     pub places: Vec<Place>,
     /// See [`Timeline::eras`].
-    #[serde(default, deserialize_with = "fields::list")]
     pub eras: Vec<Era>,
     /// See [`Timeline::sources`].
-    #[serde(default, deserialize_with = "fields::list")]
     pub sources: Vec<Source>,
     /// In any order; one with an empty `id` is given one.
     pub events: Vec<Event>,
 }
 
-impl Draft {
-    /// The timeline, or nothing where its parts do not fit together: an id or
-    /// name declared twice, or a link or source that leads nowhere.
-    pub(super) fn finish(self) -> Option<Timeline> {
-        let timeline = Timeline::from(self);
-        (!has_loose_ends(&timeline)).then_some(timeline)
+impl<'de> Deserialize<'de> for Draft {
+    fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
+        let mut draft = Self::default();
+        Filling::new(&mut draft, |_| {}).deserialize(input)?;
+        Ok(draft)
+    }
+}
+
+impl Timeline {
+    /// Whether its parts fit together: no id or name is declared twice, and
+    /// every link and source leads somewhere.
+    pub(super) fn fits_together(&self) -> bool {
+        !has_loose_ends(self)
     }
 }
 

@@ -1,16 +1,12 @@
 //! From a file, or any bytes, to a [`Timeline`].
 
-use std::{
-    error::Error,
-    fmt,
-    fs::File,
-    io::{self, ErrorKind, Read},
-    path::Path,
-};
+use std::{error::Error, fmt, io::Read, path::Path};
 
 use ron::{Options, extensions::Extensions};
 
-use super::{Draft, Faults, Timeline, diagnose, fault::Collector};
+use super::{
+    Draft, Event, Faults, Late, Loading, Timeline, diagnose, fault::Collector, filling::Filling,
+};
 use crate::text::clean;
 
 /// Why there is no timeline. Its `Display` is a message for people.
@@ -52,19 +48,8 @@ impl From<Faults> for LoadError {
 ///
 /// Where it cannot be read, and where [`parse`] finds faults in it.
 pub fn open(path: &Path) -> Result<Timeline, LoadError> {
-    let name = path.display().to_string();
-    if path.is_dir() {
-        let reason = "this is a directory; name a timeline file in it".to_owned();
-        return Err(LoadError::Unreadable { name, reason });
-    }
-    let file = File::open(path).map_err(|error| unreadable(&name, &error))?;
-    read(&name, file)
+    Loading::open(path)?.finish(&|_| {}).map_err(|late| late.error)
 }
-
-/// How many bytes of an input are read: 1 GiB, some millions of events.
-const MOST: u64 = 1 << 30;
-/// After how many bytes an input must have shown that it is text.
-const SAMPLE: u64 = 1 << 16;
 
 /// Reads a stream, such as standard input, to its end: at most 1 GiB, and far
 /// less where it is no text. `name` stands for it in messages.
@@ -74,42 +59,7 @@ const SAMPLE: u64 = 1 << 16;
 /// Where it cannot be read or is too long, and where [`parse`] finds faults in
 /// it.
 pub fn read(name: &str, input: impl Read) -> Result<Timeline, LoadError> {
-    read_at_most(MOST, name, input)
-}
-
-fn read_at_most(most: u64, name: &str, mut input: impl Read) -> Result<Timeline, LoadError> {
-    let mut bytes = Vec::new();
-    let mut read_up_to = |bytes: &mut Vec<u8>, most: u64| {
-        let part = input.by_ref().take(most.saturating_sub(bytes.len() as u64)).read_to_end(bytes);
-        part.map_err(|error| unreadable(name, &error))
-    };
-    read_up_to(&mut bytes, SAMPLE.min(most))?;
-    if may_be_text(&bytes) {
-        read_up_to(&mut bytes, most + 1)?;
-    }
-    if bytes.len() as u64 > most {
-        let reason = format!("this has more than {most} bytes; is it a timeline?");
-        return Err(LoadError::Unreadable { name: name.to_owned(), reason });
-    }
-    parse(name, &bytes)
-}
-
-/// Whether these bytes may begin a text, which may go on inside a character.
-fn may_be_text(bytes: &[u8]) -> bool {
-    let is_utf8 = str::from_utf8(bytes).map_or_else(|error| error.error_len().is_none(), |_| true);
-    is_utf8 && !bytes.contains(&0)
-}
-
-fn unreadable(name: &str, error: &io::Error) -> LoadError {
-    let reason = match error.kind() {
-        ErrorKind::NotFound => "there is no such file; is the name spelt right?".to_owned(),
-        ErrorKind::PermissionDenied => {
-            "no permission to read this file; ask its owner, or see `ls -l`".to_owned()
-        }
-        ErrorKind::IsADirectory => "this is a directory; name a timeline file in it".to_owned(),
-        _ => format!("cannot be read: {error}"),
-    };
-    LoadError::Unreadable { name: name.to_owned(), reason }
+    Loading::new(name, input).finish(&|_| {}).map_err(|late| late.error)
 }
 
 /// Reads a timeline from the bytes of a RON file in UTF-8. `name` stands for
@@ -119,12 +69,39 @@ fn unreadable(name: &str, error: &io::Error) -> LoadError {
 ///
 /// Every fault of the file at once, see [`Faults`].
 pub fn parse(name: &str, bytes: &[u8]) -> Result<Timeline, LoadError> {
-    let text = decode(name, bytes)?;
-    let draft = (!text.contains('\0')).then(|| options().from_str::<Draft>(without_mark(text)));
-    match draft.and_then(Result::ok).and_then(Draft::finish) {
-        Some(timeline) => Ok(timeline),
-        None => Err(diagnose(name, text).into()),
+    understand(name, bytes, |_| {}).map_err(|late| late.error)
+}
+
+/// Reads a timeline, and shows every event as it is read; otherwise the faults,
+/// and what was read before the first of them that hindered reading.
+pub(super) fn understand(
+    name: &str,
+    bytes: &[u8],
+    each: impl FnMut(&Event),
+) -> Result<Timeline, Late> {
+    let mut draft = Draft::default();
+    let sound = sound_part(bytes);
+    let is_sound = fill(&mut draft, sound, each) && sound.len() == bytes.len();
+    let timeline = Timeline::from(draft);
+    if is_sound && timeline.fits_together() {
+        return Ok(timeline);
     }
+    Err(Late { error: explain(name, bytes).into(), so_far: Some(Box::new(timeline)) })
+}
+
+/// What of these bytes is text: all of a sound file.
+pub(super) fn sound_part(bytes: &[u8]) -> &str {
+    let text = str::from_utf8(bytes).unwrap_or_else(|error| {
+        let sound = bytes.get(..error.valid_up_to()).unwrap_or_default();
+        str::from_utf8(sound).unwrap_or_default()
+    });
+    text.find('\0').and_then(|nought| text.get(..nought)).unwrap_or(text)
+}
+
+/// Fills a draft with what a text says; whether that is a draft from beginning
+/// to end. If not, what was read before the fault is there.
+pub(super) fn fill(draft: &mut Draft, text: &str, each: impl FnMut(&Event)) -> bool {
+    options().from_str_seed(without_mark(text), Filling::new(draft, each)).is_ok()
 }
 
 /// How the data file is RON: an optional field needs no `Some(…)`.
@@ -137,9 +114,10 @@ pub(super) fn without_mark(text: &str) -> &str {
     text.strip_prefix('\u{feff}').unwrap_or(text)
 }
 
-fn decode<'b>(name: &str, bytes: &'b [u8]) -> Result<&'b str, Faults> {
+/// All that is wrong with a file that could not be understood.
+fn explain(name: &str, bytes: &[u8]) -> Faults {
     let error = match str::from_utf8(bytes) {
-        Ok(text) => return Ok(text),
+        Ok(text) => return diagnose(name, text),
         Err(error) => error,
     };
     let end = error.valid_up_to();
@@ -160,43 +138,5 @@ fn decode<'b>(name: &str, bytes: &'b [u8]) -> Result<&'b str, Faults> {
             format!("this is not text in UTF-8 (byte {end} is {byte:#04x}); save the file as UTF-8")
         }
     });
-    Err(faults.finish(name, sound))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// An input that cannot be read, and why.
-    struct Broken(ErrorKind);
-
-    impl Read for Broken {
-        fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
-            Err(self.0.into())
-        }
-    }
-
-    #[test]
-    fn what_cannot_be_read_says_what_to_do() {
-        for (kind, words) in [
-            (ErrorKind::PermissionDenied, "a.ron: no permission to read this file; ask its owner"),
-            (ErrorKind::NotFound, "a.ron: there is no such file; is the name spelt right?"),
-            (ErrorKind::IsADirectory, "a.ron: this is a directory; name a timeline file in it"),
-            (ErrorKind::TimedOut, "a.ron: cannot be read: "),
-        ] {
-            let error = read("a.ron", Broken(kind)).map_err(|error| error.to_string());
-            assert!(error.is_err_and(|error| error.starts_with(words)), "{kind:?}");
-        }
-    }
-
-    #[test]
-    fn an_input_without_end_is_refused() {
-        let text = "(title: \"T\", events: [])";
-        for most in [0, 10, 23] {
-            let error = read_at_most(most, "-", text.as_bytes().chain(io::repeat(b' ')));
-            let expected = format!("-: this has more than {most} bytes; is it a timeline?");
-            assert_eq!(error.map_err(|error| error.to_string()), Err(expected));
-        }
-        assert!(read_at_most(text.len() as u64, "-", text.as_bytes()).is_ok());
-    }
+    faults.finish(name, sound)
 }

@@ -15,20 +15,28 @@ mod diagnose;
 mod draft;
 mod fault;
 mod fields;
+mod filling;
 mod ids;
 mod load;
+mod loading;
 mod lookup;
 mod merge;
 mod model;
 mod nearest;
+mod places;
+mod progress;
 mod rules;
+mod stretch;
 
 pub use built_in::built_in;
 pub use diagnose::diagnose;
 pub use draft::Draft;
 pub use fault::{Fault, Faults};
 pub use load::{LoadError, open, parse, read};
+pub use loading::{Late, Loading};
 pub use merge::merge;
 pub use model::{
     Era, Event, Link, Map, OriginalDate, Person, Place, Position, Source, Timeline, Tint,
 };
+pub use progress::Progress;
+pub use stretch::beginning;

@@ -6,6 +6,7 @@ mod agreement;
 mod faults;
 mod hostile;
 mod input;
+mod loading;
 mod merged;
 mod written;
 

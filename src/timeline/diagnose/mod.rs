@@ -34,7 +34,7 @@ use ron::{Error, error::SpannedError};
 
 use self::{quotes::offset_of, reader::Reader, references::References};
 use super::{
-    Draft, Faults,
+    Draft, Faults, Timeline,
     fault::Collector,
     load::{options, without_mark},
 };
@@ -58,7 +58,7 @@ pub fn diagnose(name: &str, text: &str) -> Faults {
     let mut faults = read(text);
     if faults.is_empty() {
         match options().from_str::<Draft>(text) {
-            Ok(draft) if draft.clone().finish().is_some() => {}
+            Ok(draft) if Timeline::from(draft.clone()).fits_together() => {}
             Ok(_) => faults.note(0, || "the parts of this timeline do not fit together".to_owned()),
             Err(error) => faults.note(place(text, &error), || reworded(&error.code)),
         }

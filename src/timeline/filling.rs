@@ -1,0 +1,139 @@
+//! Reading a [`Draft`] into its owner's hands: each event is there as soon as
+//! it is read, and stays there when what comes after it is at fault.
+
+use std::fmt;
+
+use serde::{
+    Deserialize, Deserializer,
+    de::{DeserializeSeed, Error, MapAccess, SeqAccess, Visitor},
+};
+
+use super::{Draft, Event, fields};
+
+/// The fields of a data file, as serde knows them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(field_identifier, rename_all = "snake_case")]
+enum Field {
+    Title,
+    Description,
+    Map,
+    People,
+    Places,
+    Eras,
+    Sources,
+    Events,
+}
+
+/// The same fields by name.
+const FIELDS: &[&str] =
+    &["title", "description", "map", "people", "places", "eras", "sources", "events"];
+
+#[derive(Deserialize)]
+#[serde(transparent)]
+struct Line(#[serde(deserialize_with = "fields::line")] String);
+
+#[derive(Deserialize)]
+#[serde(transparent, bound(deserialize = "T: Deserialize<'de>"))]
+struct List<T>(#[serde(deserialize_with = "fields::list")] Vec<T>);
+
+/// Fills a draft with what a file says, and hands on every event as it comes.
+pub(super) struct Filling<'d, F> {
+    draft: &'d mut Draft,
+    each: F,
+}
+
+impl<'d, F: FnMut(&Event)> Filling<'d, F> {
+    pub(super) fn new(draft: &'d mut Draft, each: F) -> Self {
+        Self { draft, each }
+    }
+}
+
+impl<'de, F: FnMut(&Event)> DeserializeSeed<'de> for Filling<'_, F> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, input: D) -> Result<(), D::Error> {
+        input.deserialize_struct("Timeline", FIELDS, self)
+    }
+}
+
+impl<'de, F: FnMut(&Event)> Visitor<'de> for Filling<'_, F> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("struct Timeline")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(mut self, mut file: A) -> Result<(), A::Error> {
+        let draft = self.draft;
+        let mut seen = Vec::with_capacity(FIELDS.len());
+        while let Some(field) = file.next_key::<Field>()? {
+            if seen.contains(&field) {
+                return Err(A::Error::duplicate_field(field.name()));
+            }
+            seen.push(field);
+            match field {
+                Field::Title => Line(draft.title) = file.next_value()?,
+                Field::Description => draft.description = file.next_value()?,
+                Field::Map => draft.map = file.next_value()?,
+                Field::People => List(draft.people) = file.next_value()?,
+                Field::Places => List(draft.places) = file.next_value()?,
+                Field::Eras => List(draft.eras) = file.next_value()?,
+                Field::Sources => List(draft.sources) = file.next_value()?,
+                Field::Events => {
+                    let events = &mut draft.events;
+                    file.next_value_seed(Events { events, each: &mut self.each })?;
+                }
+            }
+        }
+        let missing = [Field::Title, Field::Events].into_iter().find(|field| !seen.contains(field));
+        missing.map_or(Ok(()), |field| Err(A::Error::missing_field(field.name())))
+    }
+}
+
+impl Field {
+    fn name(self) -> &'static str {
+        FIELDS.get(self as usize).copied().unwrap_or_default()
+    }
+}
+
+/// A list of events, filled one by one.
+struct Events<'d, F> {
+    events: &'d mut Vec<Event>,
+    each: F,
+}
+
+impl<'de, F: FnMut(&Event)> DeserializeSeed<'de> for Events<'_, F> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, input: D) -> Result<(), D::Error> {
+        input.deserialize_seq(self)
+    }
+}
+
+impl<'de, F: FnMut(&Event)> Visitor<'de> for Events<'_, F> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list of events")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(mut self, mut list: A) -> Result<(), A::Error> {
+        while list.next_element_seed(Next(&mut self))?.is_some() {}
+        Ok(())
+    }
+}
+
+/// The next event of a list. It is kept as soon as it is whole: a list hands an
+/// element on only when it has also read what parts it from the one after it.
+struct Next<'a, 'd, F>(&'a mut Events<'d, F>);
+
+impl<'de, F: FnMut(&Event)> DeserializeSeed<'de> for Next<'_, '_, F> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, input: D) -> Result<(), D::Error> {
+        let event = Event::deserialize(input)?;
+        (self.0.each)(&event);
+        self.0.events.push(event);
+        Ok(())
+    }
+}

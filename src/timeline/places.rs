@@ -1,0 +1,92 @@
+//! Where the events of one timeline stand in another that has more of them.
+
+use std::{cmp::Ordering, collections::HashSet};
+
+use super::{Event, Timeline};
+
+impl Timeline {
+    /// For each event, in order, its place among a later timeline's events:
+    /// one made of the same file when more of it was read, or of this and
+    /// other files [merged](super::merge). No two have the same place.
+    ///
+    /// The same event says the same; its id may differ, where it was made and
+    /// another event has it in the later timeline. An event that says something
+    /// else there has the place of its id, and `None` means that it is gone.
+    #[must_use]
+    pub fn places_in(&self, later: &Self) -> Vec<Option<usize>> {
+        let mut places = self.places_by_content(later);
+        let mut taken: HashSet<usize> = places.iter().flatten().copied().collect();
+        for (place, event) in places.iter_mut().zip(&self.events) {
+            if place.is_none() {
+                *place = later.position_of(&event.id).filter(|&place| taken.insert(place));
+            }
+        }
+        places
+    }
+
+    /// Both timelines are in time order and then in the file's, so the events
+    /// that both have stand in the same order in both.
+    fn places_by_content(&self, later: &Self) -> Vec<Option<usize>> {
+        let mut next = 0;
+        let mut lost: Option<&Event> = None;
+        let find = |event: &Event, from: usize| {
+            let start = later
+                .events
+                .partition_point(|other| other.date.chronological(&event.date) == Ordering::Less)
+                .max(from);
+            let at_its_time = later
+                .events
+                .iter()
+                .skip(start)
+                .take_while(|other| other.date.chronological(&event.date) == Ordering::Equal);
+            at_its_time
+                .zip(start..)
+                .find(|(other, _)| says_the_same(event, other))
+                .map(|(_, at)| at)
+        };
+        let mut places = Vec::with_capacity(self.events.len());
+        for event in &self.events {
+            // After one that is not there, others of its time are not looked
+            // for one by one: thousands may have one date.
+            let is_lost =
+                lost.is_some_and(|lost| lost.date.chronological(&event.date) == Ordering::Equal);
+            let place = if is_lost { None } else { find(event, next) };
+            match place {
+                Some(place) => next = place + 1,
+                None => lost = Some(event),
+            }
+            places.push(place);
+        }
+        places
+    }
+}
+
+/// Whether two events are alike but for what loading and merging may give them.
+fn says_the_same(one: &Event, other: &Event) -> bool {
+    let Event {
+        id: _,
+        date,
+        date_display,
+        date_original,
+        title,
+        summary,
+        people,
+        places,
+        tags,
+        links,
+        sources,
+        note,
+        origin: _,
+    } = one;
+    title == &other.title
+        && date == &other.date
+        && summary == &other.summary
+        && date_display == &other.date_display
+        && date_original == &other.date_original
+        && people == &other.people
+        && places == &other.places
+        && tags == &other.tags
+        && links == &other.links
+        && sources == &other.sources
+        && note == &other.note
+}
