@@ -39,7 +39,11 @@ pub use day::Day;
 pub use fault::EdtfError;
 
 use compound::{Side, Written};
-use std::{cmp::Ordering, fmt, str::FromStr};
+use std::{
+    cmp::{Ordering, Reverse},
+    fmt,
+    str::FromStr,
+};
 
 /// A date, an interval or a set of dates, as EDTF writes it.
 ///
@@ -53,6 +57,10 @@ pub struct Edtf {
     first: Day,
     last: Day,
 }
+
+/// A place in time: see [`Edtf::time`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Time(Day, Reverse<Day>, bool);
 
 /// Which shape of EDTF this is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -222,9 +230,13 @@ impl Edtf {
     /// means the same place in time, not the same text: keep the file's order.
     #[must_use]
     pub fn chronological(&self, other: &Self) -> Ordering {
-        let known = |date: &Self| date.start() == End::Known;
-        (self.first.cmp(&other.first))
-            .then_with(|| other.last.cmp(&self.last))
-            .then_with(|| known(self).cmp(&known(other)))
+        self.time().cmp(&other.time())
+    }
+
+    /// The place in time by which [`chronological`](Self::chronological) puts
+    /// dates in order, for many that are to be sorted.
+    #[must_use]
+    pub fn time(&self) -> Time {
+        Time(self.first, Reverse(self.last), self.start() == End::Known)
     }
 }

@@ -1,14 +1,9 @@
 //! From what a file says to a timeline in order.
 
-use std::cmp::Ordering;
-
 use serde::{Deserialize, Deserializer, de::DeserializeSeed};
 
 use super::{
-    Era, Event, Map, Person, Place, Source, Timeline,
-    filling::Filling,
-    ids,
-    lookup::{Lookups, has_loose_ends},
+    Era, Event, Map, Person, Place, Source, Timeline, filling::Filling, gathering::Gathering,
 };
 
 /// What a file says, in its own order: a timeline still to be finished.
@@ -44,39 +39,21 @@ impl<'de> Deserialize<'de> for Draft {
     }
 }
 
-impl Timeline {
-    /// Whether its parts fit together: no id or name is declared twice, and
-    /// every link and source leads somewhere.
-    pub(super) fn fits_together(&self) -> bool {
-        !has_loose_ends(self)
+impl Draft {
+    /// The timeline, and whether its parts fit together.
+    pub(super) fn finish(mut self) -> (Timeline, bool) {
+        let mut gathering = Gathering::default();
+        for event in &mut self.events {
+            gathering.note(event);
+        }
+        gathering.finish(self)
     }
 }
 
 impl From<Draft> for Timeline {
-    fn from(mut draft: Draft) -> Self {
-        // Before sorting, so that of two alike the file's first has the plain id.
-        ids::make(&mut draft.events);
-        draft.events = in_time_order(draft.events);
-        let lookups = Lookups::new(&draft);
-        let Draft { title, description, map, people, places, eras, sources, events } = draft;
-        Self { title, description, map, people, places, eras, sources, events, lookups }
+    fn from(draft: Draft) -> Self {
+        draft.finish().0
     }
-}
-
-/// Stable. An event is a few hundred bytes, so it is its number that is sorted,
-/// and it moves only once.
-fn in_time_order(events: Vec<Event>) -> Vec<Event> {
-    let date = |number: &usize| events.get(*number).map(|event| &event.date);
-    let mut order: Vec<usize> = (0..events.len()).collect();
-    order.sort_by(|a, b| match (date(a), date(b)) {
-        (Some(a), Some(b)) => a.chronological(b),
-        _ => Ordering::Equal,
-    });
-    if order.is_sorted() {
-        return events;
-    }
-    let mut events: Vec<Option<Event>> = events.into_iter().map(Some).collect();
-    order.into_iter().filter_map(|number| events.get_mut(number)?.take()).collect()
 }
 
 impl From<Timeline> for Draft {

@@ -42,13 +42,13 @@ pub(super) struct Filling<'d, F> {
     each: F,
 }
 
-impl<'d, F: FnMut(&Event)> Filling<'d, F> {
+impl<'d, F: FnMut(&mut Event)> Filling<'d, F> {
     pub(super) fn new(draft: &'d mut Draft, each: F) -> Self {
         Self { draft, each }
     }
 }
 
-impl<'de, F: FnMut(&Event)> DeserializeSeed<'de> for Filling<'_, F> {
+impl<'de, F: FnMut(&mut Event)> DeserializeSeed<'de> for Filling<'_, F> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, input: D) -> Result<(), D::Error> {
@@ -56,7 +56,7 @@ impl<'de, F: FnMut(&Event)> DeserializeSeed<'de> for Filling<'_, F> {
     }
 }
 
-impl<'de, F: FnMut(&Event)> Visitor<'de> for Filling<'_, F> {
+impl<'de, F: FnMut(&mut Event)> Visitor<'de> for Filling<'_, F> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -102,7 +102,7 @@ struct Events<'d, F> {
     each: F,
 }
 
-impl<'de, F: FnMut(&Event)> DeserializeSeed<'de> for Events<'_, F> {
+impl<'de, F: FnMut(&mut Event)> DeserializeSeed<'de> for Events<'_, F> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, input: D) -> Result<(), D::Error> {
@@ -110,7 +110,7 @@ impl<'de, F: FnMut(&Event)> DeserializeSeed<'de> for Events<'_, F> {
     }
 }
 
-impl<'de, F: FnMut(&Event)> Visitor<'de> for Events<'_, F> {
+impl<'de, F: FnMut(&mut Event)> Visitor<'de> for Events<'_, F> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -127,12 +127,12 @@ impl<'de, F: FnMut(&Event)> Visitor<'de> for Events<'_, F> {
 /// element on only when it has also read what parts it from the one after it.
 struct Next<'a, 'd, F>(&'a mut Events<'d, F>);
 
-impl<'de, F: FnMut(&Event)> DeserializeSeed<'de> for Next<'_, '_, F> {
+impl<'de, F: FnMut(&mut Event)> DeserializeSeed<'de> for Next<'_, '_, F> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, input: D) -> Result<(), D::Error> {
-        let event = Event::deserialize(input)?;
-        (self.0.each)(&event);
+        let mut event = Event::deserialize(input)?;
+        (self.0.each)(&mut event);
         self.0.events.push(event);
         Ok(())
     }

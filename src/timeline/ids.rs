@@ -3,30 +3,55 @@
 //! An id depends on date and title alone, so that it outlives every other
 //! change to the file; only of events alike in both does the order matter.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    fmt::{self, Write},
+};
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
-use super::Event;
+use super::{Event, lookup::Names};
+use crate::edtf::Edtf;
 
 /// About how many bytes of a title an id keeps; whole words.
 const TITLE_BYTES: usize = 60;
+/// How long a date and what parts it from a title mostly are.
+const DATE_BYTES: usize = 11;
 
-/// Gives every event without an id (an empty one) its own.
-pub(super) fn make(events: &mut [Event]) {
-    if !events.iter().any(|event| event.id.is_empty()) {
-        return;
+/// The id of an event that has none, as long as no other event wants it.
+pub(super) fn made_of(date: &Edtf, title: &str) -> String {
+    let mut slug = String::with_capacity(DATE_BYTES + title.len().min(TITLE_BYTES));
+    // Writing to a string does not fail.
+    let _ = write!(DateLetters(&mut slug), "{date}");
+    push_title(&mut slug, title);
+    slug
+}
+
+/// Makes the made ids among those of events different from the given ones and
+/// from each other: of those alike the first is left as it is. Gives the
+/// numbers of the events whose id changed.
+pub(super) fn tell_apart(events: &mut [Event], made: &[u32], names: &Names) -> Vec<u32> {
+    let mut clashing = Vec::new();
+    for twins in names.twins(events) {
+        let of_them = || twins.iter().map(|&(_, number)| number);
+        let is_made = |number: &u32| made.binary_search(number).is_ok();
+        let is_left = usize::from(of_them().all(|number| is_made(&number)));
+        clashing.extend(of_them().filter(is_made).skip(is_left));
     }
-    let wanted = events
-        .iter()
-        .map(|event| event.id.is_empty().then(|| slug(&event.date.to_string(), &event.title)));
-    let wanted = wanted.collect();
-    let made = told_apart(events.iter().map(|event| event.id.as_str()), wanted);
-    for (event, id) in events.iter_mut().zip(made) {
-        if let Some(id) = id {
+    clashing.sort_unstable();
+    let mut taken = Taken::default();
+    let mut changed = Vec::with_capacity(clashing.len());
+    for &number in &clashing {
+        let wanted = events.get(number as usize).map(|event| event.id.as_str());
+        let is_taken = |id: &str| names.find(events, id).is_some();
+        changed.push(taken.with_suffix(wanted.unwrap_or_default(), is_taken));
+    }
+    for (&number, id) in clashing.iter().zip(changed) {
+        if let Some(event) = events.get_mut(number as usize) {
             event.id = id;
         }
     }
+    clashing
 }
 
 /// The wanted ids, made different from the given ones and from each other: of
@@ -46,7 +71,7 @@ pub(super) fn told_apart<'a>(
         let mut taken = Taken { ids, suffixes: HashMap::new() };
         for (id, clashes) in wanted.iter_mut().zip(clashes) {
             if let Some(id) = id.as_mut().filter(|_| clashes) {
-                *id = taken.with_suffix(id);
+                *id = taken.with_suffix(id, |_| false);
             }
         }
     }
@@ -70,16 +95,17 @@ impl Taken {
 
     /// Takes an id, with a suffix where it is taken already.
     pub(super) fn take(&mut self, wanted: String) -> String {
-        if self.ids.insert(wanted.clone()) { wanted } else { self.with_suffix(&wanted) }
+        if self.ids.insert(wanted.clone()) { wanted } else { self.with_suffix(&wanted, |_| false) }
     }
 
-    /// Takes an id with the first free suffix: `-2`, `-3` …
-    fn with_suffix(&mut self, wanted: &str) -> String {
+    /// Takes an id with the first free suffix: `-2`, `-3` … Others may know of
+    /// more that are taken.
+    fn with_suffix(&mut self, wanted: &str, is_taken: impl Fn(&str) -> bool) -> String {
         let mut suffix = self.suffixes.get(wanted).copied().unwrap_or(1);
         loop {
             suffix += 1;
             let id = format!("{wanted}-{suffix}");
-            if self.ids.insert(id.clone()) {
+            if !is_taken(&id) && self.ids.insert(id.clone()) {
                 self.suffixes.insert(wanted.to_owned(), suffix);
                 return id;
             }
@@ -91,12 +117,17 @@ impl Taken {
 pub(super) fn slug(date: &str, title: &str) -> String {
     let mut slug = String::with_capacity(date.len() + title.len().min(TITLE_BYTES) + 1);
     slug.extend(date.chars().filter_map(date_letter));
+    push_title(&mut slug, title);
+    slug
+}
+
+fn push_title(slug: &mut String, title: &str) {
     let start = slug.len();
     let words = title.split(|c| !is_word_letter(c) && !is_apostrophe(c));
     for word in words.filter(|word| word.contains(is_word_letter)) {
         let end = slug.len();
         slug.push('-');
-        push_plain(&mut slug, word);
+        push_plain(slug, word);
         if slug.len() > start + TITLE_BYTES {
             if end > start {
                 slug.truncate(end);
@@ -108,7 +139,16 @@ pub(super) fn slug(date: &str, title: &str) -> String {
             break;
         }
     }
-    slug
+}
+
+/// Takes a date as it is written to it, of which an id keeps the letters.
+struct DateLetters<'s>(&'s mut String);
+
+impl Write for DateLetters<'_> {
+    fn write_str(&mut self, part: &str) -> fmt::Result {
+        self.0.extend(part.chars().filter_map(date_letter));
+        Ok(())
+    }
 }
 
 /// An interval's or a set's dates are parted by `_`; qualifiers are left out.

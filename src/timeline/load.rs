@@ -6,6 +6,7 @@ use ron::{Options, extensions::Extensions};
 
 use super::{
     Draft, Event, Faults, Late, Loading, Timeline, diagnose, fault::Collector, filling::Filling,
+    gathering::Gathering,
 };
 use crate::text::clean;
 
@@ -77,13 +78,18 @@ pub fn parse(name: &str, bytes: &[u8]) -> Result<Timeline, LoadError> {
 pub(super) fn understand(
     name: &str,
     bytes: &[u8],
-    each: impl FnMut(&Event),
+    mut each: impl FnMut(&Event),
 ) -> Result<Timeline, Late> {
     let mut draft = Draft::default();
     let sound = sound_part(bytes);
-    let is_sound = fill(&mut draft, sound, each) && sound.len() == bytes.len();
-    let timeline = Timeline::from(draft);
-    if is_sound && timeline.fits_together() {
+    let mut gathering = Gathering::default();
+    let noted = |event: &mut Event| {
+        gathering.note(event);
+        each(event);
+    };
+    let is_read = fill(&mut draft, sound, noted) && sound.len() == bytes.len();
+    let (timeline, fits_together) = gathering.finish(draft);
+    if is_read && fits_together {
         return Ok(timeline);
     }
     Err(Late { error: explain(name, bytes).into(), so_far: Some(Box::new(timeline)) })
@@ -100,7 +106,7 @@ pub(super) fn sound_part(bytes: &[u8]) -> &str {
 
 /// Fills a draft with what a text says; whether that is a draft from beginning
 /// to end. If not, what was read before the fault is there.
-pub(super) fn fill(draft: &mut Draft, text: &str, each: impl FnMut(&Event)) -> bool {
+pub(super) fn fill(draft: &mut Draft, text: &str, each: impl FnMut(&mut Event)) -> bool {
     options().from_str_seed(without_mark(text), Filling::new(draft, each)).is_ok()
 }
 

@@ -148,21 +148,23 @@ impl<R: Read> Loading<R> {
     /// Reads and understands all of the input, and tells now and then how far
     /// that has come.
     ///
+    /// The input's bytes are kept until this is dropped, which takes a moment
+    /// where they are many: pass the timeline on first.
+    ///
     /// # Errors
     ///
     /// Where it cannot be read or is too long, and where it has faults.
-    pub fn finish(mut self, told: &dyn Fn(Progress)) -> Result<Timeline, Late> {
+    pub fn finish(&mut self, told: &dyn Fn(Progress)) -> Result<Timeline, Late> {
         self.read_all(told);
-        let Self { name, bytes, broken, has_begun, .. } = self;
-        let outcome = match broken {
-            Some(error) => Err(Late { error, so_far: has_begun.then(|| Box::new(all_of(&bytes))) }),
-            None => {
-                let mut parsing = Parsing::of(&bytes, told);
-                understand(&name, &bytes, |event| parsing.note(event))
-            }
-        };
-        outcome
-            .map_err(|Late { error, so_far }| Late { error, so_far: so_far.filter(|_| has_begun) })
+        let Self { name, bytes, broken, has_begun, .. } = &*self;
+        let has_begun = *has_begun;
+        if let Some(error) = broken {
+            let so_far = has_begun.then(|| Box::new(all_of(bytes)));
+            return Err(Late { error: error.clone(), so_far });
+        }
+        let mut parsing = Parsing::of(bytes, told);
+        understand(name, bytes, |event| parsing.note(event))
+            .map_err(|late| Late { so_far: late.so_far.filter(|_| has_begun), ..late })
     }
 
     fn read_all(&mut self, told: &dyn Fn(Progress)) {
@@ -256,11 +258,12 @@ mod tests {
         let text = "(title: \"T\", events: [])";
         for most in [0, 10, 23] {
             let endless = text.as_bytes().chain(io::repeat(b' '));
-            let outcome = Loading { most, ..Loading::new("-", endless) }.finish(&|_| {});
+            let mut loading = Loading { most, ..Loading::new("-", endless) };
+            let outcome = loading.finish(&|_| {});
             let expected = format!("-: this has more than {most} bytes; is it a timeline?");
             assert_eq!(outcome.map_err(|late| late.to_string()), Err(expected));
         }
-        let whole = Loading { most: text.len(), ..Loading::new("-", text.as_bytes()) };
+        let mut whole = Loading { most: text.len(), ..Loading::new("-", text.as_bytes()) };
         assert!(whole.finish(&|_| {}).is_ok());
     }
 }

@@ -19,7 +19,7 @@ pub(super) struct Lookups {
 /// hash, then by name. Looking for a hash touches few bytes, and a name itself
 /// is compared only where the hash is right.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Names(Vec<(u32, u32)>);
+pub(super) struct Names(Vec<(u32, u32)>);
 
 /// A link, seen from the event that it leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,7 +33,7 @@ struct Incoming {
 }
 
 /// What can be looked up by name.
-trait Named {
+pub(super) trait Named {
     fn name(&self) -> &str;
 }
 
@@ -63,16 +63,39 @@ impl Named for Source {
 
 impl Names {
     fn new<T: Named>(items: &[T]) -> Self {
-        let mut names: Vec<_> =
-            numbered(items).map(|(index, item)| (hash(item.name()), index)).collect();
-        names.sort_unstable_by(|&(one, a), &(other, b)| {
-            // Of two with one name the first in the list is to be found.
-            one.cmp(&other).then_with(|| name_at(items, a).cmp(&name_at(items, b))).then(a.cmp(&b))
-        });
-        Self(names)
+        let hashes: Vec<u32> = items.iter().map(|item| hash(item.name())).collect();
+        Self::of(&hashes, items)
     }
 
-    fn find<T: Named>(&self, items: &[T], name: &str) -> Option<u32> {
+    /// The names of items, by their hashes, which are known.
+    pub(super) fn of<T: Named>(hashes: &[u32], items: &[T]) -> Self {
+        let mut names: Vec<(u32, u32)> = hashes.iter().copied().zip(0..=u32::MAX).collect();
+        names.sort_unstable();
+        let mut names = Self(names);
+        names.part(items);
+        names
+    }
+
+    /// Sorts names of one hash, which are few, by what they are.
+    fn part<T: Named>(&mut self, items: &[T]) {
+        for alike in self.0.chunk_by_mut(|(one, _), (other, _)| one == other) {
+            if alike.len() > 1 {
+                // Of two with one name the first in the list is to be found.
+                alike.sort_unstable_by_key(|&(_, index)| (name_at(items, index), index));
+            }
+        }
+    }
+
+    /// The items are in other places now: the first, second … item of before
+    /// is at the first, second … of these.
+    pub(super) fn moved<T: Named>(&mut self, places: &[u32], items: &[T]) {
+        for (_, index) in &mut self.0 {
+            *index = places.get(*index as usize).copied().unwrap_or_default();
+        }
+        self.part(items);
+    }
+
+    pub(super) fn find<T: Named>(&self, items: &[T], name: &str) -> Option<u32> {
         let wanted = hash(name);
         let place = self.0.partition_point(|&(hash, index)| {
             hash < wanted || (hash == wanted && name_at(items, index) < Some(name))
@@ -81,16 +104,22 @@ impl Names {
         (name_at(items, index) == Some(name)).then_some(index)
     }
 
+    /// The places of items of the same name, where there are several.
+    pub(super) fn twins<T: Named>(&self, items: &[T]) -> impl Iterator<Item = &[(u32, u32)]> {
+        let alike = self.0.chunk_by(move |&(one, a), &(other, b)| {
+            one == other && name_at(items, a) == name_at(items, b)
+        });
+        alike.filter(|alike| alike.len() > 1)
+    }
+
     fn has_twins<T: Named>(&self, items: &[T]) -> bool {
-        !self.0.is_sorted_by(|&(one, a), &(other, b)| {
-            one != other || name_at(items, a) != name_at(items, b)
-        })
+        self.twins(items).next().is_some()
     }
 }
 
 /// The same in every run of the program, so that equal timelines have equal
 /// lookups.
-fn hash(name: &str) -> u32 {
+pub(super) fn hash(name: &str) -> u32 {
     let mut hasher = DefaultHasher::new();
     hasher.write(name.as_bytes());
     // The upper half.
@@ -101,17 +130,14 @@ fn name_at<T: Named>(items: &[T], index: u32) -> Option<&str> {
     items.get(index as usize).map(T::name)
 }
 
-fn numbered<T>(items: &[T]) -> impl Iterator<Item = (u32, &T)> {
-    (0..=u32::MAX).zip(items)
-}
-
 impl Lookups {
-    /// The lookups of a draft whose events have ids and stand in order.
-    pub(super) fn new(draft: &Draft) -> Self {
-        let events = Names::new(&draft.events);
+    /// The lookups of a draft whose events have ids, these names, and stand in
+    /// order, and the events that link.
+    pub(super) fn new(draft: &Draft, events: Names, linking: &[u32]) -> Self {
         let mut incoming = Vec::new();
-        for (from, event) in numbered(&draft.events) {
-            for (link, tie) in numbered(&event.links) {
+        for &from in linking {
+            let links = draft.events.get(from as usize).map(|event| event.links.as_slice());
+            for (link, tie) in (0..=u32::MAX).zip(links.unwrap_or_default()) {
                 if let Some(to) = events.find(&draft.events, &tie.to) {
                     incoming.push(Incoming { to, from, link });
                 }
@@ -126,21 +152,30 @@ impl Lookups {
             incoming,
         }
     }
-}
 
-/// Whether a timeline's parts do not fit together.
-pub(super) fn has_loose_ends(timeline: &Timeline) -> bool {
-    let Timeline { events, people, places, sources, lookups, .. } = timeline;
-    lookups.events.has_twins(events)
-        || lookups.people.has_twins(people)
-        || lookups.places.has_twins(places)
-        || lookups.sources.has_twins(sources)
-        || lookups.incoming.len() < events.iter().map(|event| event.links.len()).sum()
-        || lookups.incoming.iter().any(|link| link.from == link.to)
-        || events.iter().flat_map(|event| &event.sources).any(|id| timeline.source(id).is_none())
+    /// Whether no name is declared twice, and none of so many links leads
+    /// nowhere or to its own event.
+    pub(super) fn fit_together(&self, draft: &Draft, links: usize) -> bool {
+        !self.events.has_twins(&draft.events)
+            && !self.people.has_twins(&draft.people)
+            && !self.places.has_twins(&draft.places)
+            && !self.sources.has_twins(&draft.sources)
+            && self.incoming.len() == links
+            && self.incoming.iter().all(|link| link.from != link.to)
+    }
+
+    pub(super) fn has_source(&self, sources: &[Source], id: &str) -> bool {
+        self.sources.find(sources, id).is_some()
+    }
 }
 
 impl Timeline {
+    /// A draft whose events stand in order, with its lookups.
+    pub(super) fn of(draft: Draft, lookups: Lookups) -> Self {
+        let Draft { title, description, map, people, places, eras, sources, events } = draft;
+        Self { title, description, map, people, places, eras, sources, events, lookups }
+    }
+
     /// The place in [`Timeline::events`] of the event with this id.
     #[must_use]
     pub fn position_of(&self, id: &str) -> Option<usize> {

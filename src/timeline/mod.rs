@@ -16,6 +16,7 @@ mod draft;
 mod fault;
 mod fields;
 mod filling;
+mod gathering;
 mod ids;
 mod load;
 mod loading;

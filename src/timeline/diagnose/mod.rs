@@ -34,7 +34,7 @@ use ron::{Error, error::SpannedError};
 
 use self::{quotes::offset_of, reader::Reader, references::References};
 use super::{
-    Draft, Faults, Timeline,
+    Draft, Faults,
     fault::Collector,
     load::{options, without_mark},
 };
@@ -58,7 +58,7 @@ pub fn diagnose(name: &str, text: &str) -> Faults {
     let mut faults = read(text);
     if faults.is_empty() {
         match options().from_str::<Draft>(text) {
-            Ok(draft) if Timeline::from(draft.clone()).fits_together() => {}
+            Ok(draft) if draft.clone().finish().1 => {}
             Ok(_) => faults.note(0, || "the parts of this timeline do not fit together".to_owned()),
             Err(error) => faults.note(place(text, &error), || reworded(&error.code)),
         }

@@ -1,0 +1,109 @@
+//! From a draft to a timeline, with few looks at an event: a million of them do
+//! not fit into a processor's cache, but each is in it while it is read.
+
+use std::collections::HashSet;
+
+use super::{
+    Draft, Event, Timeline, ids,
+    lookup::{Lookups, Names, hash},
+};
+use crate::edtf::Time;
+
+/// What was learnt of a draft's events, one after the other.
+#[derive(Default)]
+pub(super) struct Gathering {
+    /// The hash of each event's id.
+    hashes: Vec<u32>,
+    /// The events whose id was made.
+    made: Vec<u32>,
+    /// The events that link to others.
+    linking: Vec<u32>,
+    /// How many links there are.
+    links: usize,
+    /// The ids of the sources that events rest on.
+    cited: HashSet<String>,
+    /// Where in time the last event was.
+    last: Option<Time>,
+    /// Whether one came before the one before it.
+    is_mixed: bool,
+}
+
+impl Gathering {
+    /// Takes note of the next event, and makes its id where it has none.
+    pub(super) fn note(&mut self, event: &mut Event) {
+        let number = u32::try_from(self.hashes.len()).unwrap_or(u32::MAX);
+        if event.id.is_empty() {
+            event.id = ids::made_of(&event.date, &event.title);
+            self.made.push(number);
+        }
+        self.hashes.push(hash(&event.id));
+        if !event.links.is_empty() {
+            self.linking.push(number);
+            self.links += event.links.len();
+        }
+        for id in &event.sources {
+            if !self.cited.contains(id) {
+                self.cited.insert(id.clone());
+            }
+        }
+        let time = Some(event.date.time());
+        self.is_mixed |= time < self.last;
+        self.last = time;
+    }
+
+    /// The timeline of a draft whose events were all noted, and whether its
+    /// parts fit together: no id or name is declared twice, and every link and
+    /// source leads somewhere.
+    pub(super) fn finish(mut self, mut draft: Draft) -> (Timeline, bool) {
+        let mut names = Names::of(&self.hashes, &draft.events);
+        // Before sorting, so that of two alike the file's first has the plain id.
+        let changed = ids::tell_apart(&mut draft.events, &self.made, &names);
+        if !changed.is_empty() {
+            for number in changed {
+                self.rehash(number, &draft.events);
+            }
+            names = Names::of(&self.hashes, &draft.events);
+        }
+        if self.is_mixed {
+            let places = into_time_order(&mut draft.events);
+            names.moved(&places, &draft.events);
+            for number in &mut self.linking {
+                *number = places.get(*number as usize).copied().unwrap_or_default();
+            }
+        }
+        let lookups = Lookups::new(&draft, names, &self.linking);
+        let fits_together = lookups.fit_together(&draft, self.links)
+            && self.cited.iter().all(|id| lookups.has_source(&draft.sources, id));
+        (Timeline::of(draft, lookups), fits_together)
+    }
+
+    fn rehash(&mut self, number: u32, events: &[Event]) {
+        let number = number as usize;
+        if let (Some(known), Some(event)) = (self.hashes.get_mut(number), events.get(number)) {
+            *known = hash(&event.id);
+        }
+    }
+}
+
+/// Puts events in time order, those of one time in the order that they had.
+/// Gives the new place of each.
+fn into_time_order(events: &mut [Event]) -> Vec<u32> {
+    let mut times: Vec<(Time, u32)> =
+        events.iter().map(|event| event.date.time()).zip(0..=u32::MAX).collect();
+    times.sort_unstable();
+    let mut places = vec![0; events.len()];
+    for ((_, number), place) in times.into_iter().zip(0..=u32::MAX) {
+        if let Some(known) = places.get_mut(number as usize) {
+            *known = place;
+        }
+    }
+    // An event is a few hundred bytes. Each exchange puts one in its place.
+    let mut wanted = places.clone();
+    for at in 0..wanted.len() {
+        while let Some(&place) = wanted.get(at).filter(|&&place| place as usize != at) {
+            events.swap(at, place as usize);
+            wanted.swap(at, place as usize);
+        }
+    }
+    places
+}
