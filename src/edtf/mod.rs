@@ -177,6 +177,14 @@ impl Edtf {
         (self.end() == End::Known).then_some(self.last)
     }
 
+    /// The day by which [`Edtf::chronological`] places it first of all: its
+    /// earliest, or where that is not known the first day of its end. `None`,
+    /// which comes last, where neither is known.
+    #[must_use]
+    pub fn placed(&self) -> Option<Day> {
+        (self.first != Day::NEVER).then_some(self.first)
+    }
+
     /// The first and the last day on which it can begin: of an interval those
     /// of its first date, of a date its own. `None` for sets, and where the
     /// start is open or unknown.

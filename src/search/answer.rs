@@ -1,15 +1,19 @@
 //! From a query to what is shown of it.
 
 use super::{
-    Index, Instead, Results,
+    Alias, Index, Instead, Remark, Results,
     field::Fields,
     lit::marks,
-    query::{Term, Typed, terms},
+    query::{Query, Sieve, Term, Truth, Typed, has_words},
     rank::Scores,
+    sieve::passing,
+    standing,
     stead::stands_for,
     tiers::{Found, Match, Typing, strong, weak},
     vocabulary::WordId,
 };
+
+use std::collections::HashSet;
 
 /// The most words that are offered for one that was typed.
 const MOST_INSTEAD: usize = 3;
@@ -23,35 +27,111 @@ struct Answer<'a> {
     met: Vec<Met<'a>>,
 }
 
-/// Answers a query.
-pub(super) fn answer(index: &Index, query: &str) -> Results {
-    let terms = terms(query);
-    // Only the last word is still being typed, unless nothing is found so.
-    let all = |earlier| together(index, &terms, earlier);
-    let found = all(Typing::Finished);
-    found.or_else(|| if terms.len() > 1 { all(Typing::Going) } else { None }).unwrap_or_default()
+/// A query with what need be worked out but once.
+struct Asked<'a> {
+    query: &'a Query,
+    phrases: Vec<Scores>,
+    /// For each event whether all sieves let it through.
+    passing: Vec<bool>,
 }
 
-/// The events that have all words; `None` if there is none.
-fn together(index: &Index, terms: &[Term], earlier: Typing) -> Option<Results> {
-    let (mut columns, mut met) = (Vec::new(), Vec::new());
-    for (at, term) in terms.iter().enumerate() {
-        let typing = if at + 1 == terms.len() { Typing::Going } else { earlier };
-        let answer = index.answer(term, typing);
-        if answer.scores.is_empty() {
-            return None;
-        }
-        columns.push(answer.scores);
-        met.push(answer.met);
+/// Answers a query.
+pub(super) fn answer(index: &Index, text: &str) -> Results {
+    let mut query = Query::read(text);
+    query.settle(&index.vocabulary);
+    let mut results = Results::default();
+    if !query.is_empty() || has_words(text) {
+        results = found(index, &query);
+    } else if !text.trim().is_empty() {
+        let message = "there is no word in it; type a name, a place, a title or a year".to_owned();
+        results.remarks.push(Remark { part: text.trim().to_owned(), message });
     }
-    let scores = Scores::all(columns)?;
-    let hits = scores.hits();
-    (!hits.is_empty()).then(|| Results {
-        hits,
-        marks: marks(index, &met),
-        instead: index.instead(met.iter().flatten(), &scores),
-        remarks: Vec::new(),
-    })
+    results.remarks.splice(0..0, query.remarks);
+    results
+}
+
+/// What a query finds. Where nothing of it was understood, nothing narrows.
+fn found(index: &Index, query: &Query) -> Results {
+    let asked = Asked::new(index, query);
+    // Only the last word is still being typed, unless nothing is found so.
+    let earlier = query.terms.len() > usize::from(query.typing);
+    let found = asked.together(index, Typing::Finished);
+    let found = found.or_else(|| earlier.then(|| asked.together(index, Typing::Going))?);
+    found.unwrap_or_else(|| Results { remarks: asked.why_nothing(index), ..Results::default() })
+}
+
+impl<'a> Asked<'a> {
+    fn new(index: &Index, query: &'a Query) -> Self {
+        let phrases = query.phrases.iter().map(|phrase| standing::scores(index, phrase)).collect();
+        let mut all = vec![true; index.events];
+        for sieve in &query.sieves {
+            let passing = passing(index, sieve);
+            all.iter_mut().zip(passing).for_each(|(all, passes)| *all &= passes);
+        }
+        Self { query, phrases, passing: all }
+    }
+
+    /// The events that have everything; `None` if there is none.
+    fn together(&self, index: &Index, earlier: Typing) -> Option<Results> {
+        let (mut columns, mut met) = (self.phrases.clone(), Vec::new());
+        for (at, term) in self.query.terms.iter().enumerate() {
+            let last = self.query.typing && at + 1 == self.query.terms.len();
+            let answer = index.answer(term, if last { Typing::Going } else { earlier });
+            if answer.scores.is_empty() {
+                return None;
+            }
+            columns.push(answer.scores);
+            met.push(answer.met);
+        }
+        let scores = if columns.is_empty() {
+            Scores::least(&self.passing)
+        } else {
+            Scores::all(columns)?.among(&self.passing)
+        };
+        let hits = scores.hits();
+        (!hits.is_empty()).then(|| Results {
+            hits,
+            marks: marks(index, &met, &self.query.phrases),
+            instead: index.instead(met.iter().flatten(), &scores),
+            aliases: index.aliases(met.iter().flatten(), &scores),
+            remarks: Vec::new(),
+        })
+    }
+
+    /// Which part of a query finds nothing. Of plain words nothing need be
+    /// said: they are nowhere.
+    fn why_nothing(&self, index: &Index) -> Vec<Remark> {
+        let Query { terms, phrases, sieves, .. } = self.query;
+        if self.query.is_plain() {
+            return Vec::new();
+        }
+        let nowhere = |term: &&Term| index.answer(term, Typing::Going).scores.is_empty();
+        let terms = terms.iter().filter(nowhere).map(|term| (&term.shown, "stands in no event"));
+        let phrases = phrases.iter().zip(&self.phrases).filter(|(_, scores)| scores.is_empty());
+        let phrases = phrases.map(|(phrase, _)| (&phrase.shown, "stands in no event, just so"));
+        let shut = |sieve: &&Sieve| !passing(index, sieve).contains(&true);
+        let sieves = sieves.iter().filter(shut).map(|sieve| (&sieve.shown, sieve.why_nothing()));
+        let mut why: Vec<_> = terms.chain(phrases).chain(sieves).collect();
+        let together = String::new();
+        if why.is_empty() {
+            why.push((&together, "no event has all of this at once"));
+        }
+        let remark = |(part, message): (&String, &str)| Remark {
+            part: part.clone(),
+            message: message.to_owned(),
+        };
+        why.into_iter().map(remark).collect()
+    }
+}
+
+impl Sieve {
+    fn why_nothing(&self) -> &'static str {
+        match (&self.truth, self.leaves_out) {
+            (_, true) => "leaves nothing: all events have it",
+            (Truth::In(_), false) => "no event may lie in it",
+            (_, false) => "no event has any",
+        }
+    }
 }
 
 impl Index {
@@ -88,7 +168,7 @@ impl Index {
     }
 
     fn scored<'a>(&'a self, typed: &'a Typed, found: Found<'a>) -> Answer<'a> {
-        Answer { scores: Scores::of(self, &found), met: vec![(typed, found)] }
+        Answer { scores: Scores::of(self, &found, typed.scope), met: vec![(typed, found)] }
     }
 
     /// Words that stand together and cannot be one: as if typed apart.
@@ -144,6 +224,43 @@ impl Index {
             all.extend(told.map(|found| Instead { typed: typed.clone(), found }));
         }
         all
+    }
+
+    /// Names that are not shown by which something was found, each once.
+    fn aliases<'a>(&self, met: impl Iterator<Item = &'a Met<'a>>, scores: &Scores) -> Vec<Alias> {
+        let mut all = Vec::new();
+        let sure = met.filter(|(_, found)| !found.instead);
+        for (typed, one) in sure.flat_map(|(typed, f)| f.words.iter().map(move |one| (typed, one)))
+        {
+            let unseen = Fields::ALIASES.among(typed.scope).among(one.counting);
+            if all.len() >= MOST_INSTEAD || !self.is_found_unseen(one.word, unseen, scores) {
+                continue;
+            }
+            for (alias, shown) in self.names.aliases(one.word) {
+                let (matched, name) = (alias.text.to_string(), shown.name.text.to_string());
+                let alias = Alias { matched, name };
+                if all.len() < MOST_INSTEAD && !all.iter().any(|one: &Alias| one.name == alias.name)
+                {
+                    all.push(alias);
+                }
+            }
+        }
+        all
+    }
+
+    /// Whether there is an event among those found that has a word in these
+    /// fields, which are not shown, and nowhere else.
+    fn is_found_unseen(&self, word: WordId, unseen: Fields, scores: &Scores) -> bool {
+        let named = || self.names.postings(word);
+        let hidden = named().filter(|&(event, f)| f.meet(unseen) && scores.has(event));
+        let mut hidden: HashSet<usize> = hidden.map(|(event, _)| event).collect();
+        if !hidden.is_empty() {
+            let all = self.vocabulary.postings(word).chain(named());
+            all.filter(|(_, fields)| fields.meet(Fields::SHOWN)).for_each(|(event, _)| {
+                hidden.remove(&event);
+            });
+        }
+        !hidden.is_empty()
     }
 
     /// A word as the reader finds it on the screen: of an alias the word that

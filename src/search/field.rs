@@ -64,9 +64,10 @@ impl Fields {
     /// The short fields, in which nearly every word names something.
     pub(super) const SHORT: Self =
         Self(Self::PROPER.0 | Self::SUBJECTS.0).with(Field::Title).with(Field::Date);
-    /// All but the names that are not shown.
-    pub(super) const SHOWN: Self =
-        Self(!Self::of(Field::PeopleAliases).with(Field::PlaceAliases).0);
+    /// The names that are not shown.
+    pub(super) const ALIASES: Self = Self::of(Field::PeopleAliases).with(Field::PlaceAliases);
+    /// All but these.
+    pub(super) const SHOWN: Self = Self(!Self::ALIASES.0);
 
     pub(super) const fn of(field: Field) -> Self {
         Self(1 << field as u16)
@@ -74,6 +75,11 @@ impl Fields {
 
     pub(super) const fn with(self, field: Field) -> Self {
         Self(self.0 | Self::of(field).0)
+    }
+
+    /// Those that are also among others.
+    pub(super) const fn among(self, others: Self) -> Self {
+        Self(self.0 & others.0)
     }
 
     /// Whether the two have a field in common.

@@ -168,7 +168,7 @@ fn introduce(
     gathering: &mut Gathering,
     names: &mut Names,
 ) -> usize {
-    let shown = names.add(name, gathering, None);
+    let shown = names.add(name, field, gathering, None);
     let mut stand = |text: &str, field| {
         gathering.each_word(text, |gathering, word| {
             gathering.stand(word, field);
@@ -181,8 +181,9 @@ fn introduce(
     let others = others.filter(|other| *other != name);
     others.clone().for_each(|other| stand(other, field.aliases()));
     stand(declared.role.unwrap_or_default(), Field::Roles);
+    declared.role.into_iter().for_each(|role| names.describe(shown, role));
     for other in others {
-        names.add(other, gathering, Some(shown));
+        names.add(other, field.aliases(), gathering, Some(shown));
     }
     shown
 }

@@ -5,6 +5,8 @@ use super::{
     answer::Met,
     edit::first,
     field::Fields,
+    marks::Marked,
+    phrase::Phrase,
     query::Typed,
     stead::stands_for,
     tiers::{Found, Match},
@@ -13,21 +15,22 @@ use super::{
 
 use std::collections::{HashMap, HashSet};
 
-/// The marks for what each word of a query met. The little words of a
-/// language, as *the*, are left unmarked where another word says more.
-pub(super) fn marks(index: &Index, met: &[Vec<Met<'_>>]) -> Marks {
-    let more_than_one = met.len() > 1;
+/// The marks for what each word of a query met, and for its phrases. The
+/// little words of a language, as *the*, are left unmarked where another word
+/// says more.
+pub(super) fn marks(index: &Index, met: &[Vec<Met<'_>>], phrases: &[Phrase]) -> Marks {
+    let parts = met.len() + phrases.len();
     let telling: Vec<bool> =
-        met.iter().map(|met| more_than_one && says_something(index, met)).collect();
+        met.iter().map(|met| parts > 1 && says_something(index, met)).collect();
     let says_more = |at: usize| {
         let mut others = telling.iter().enumerate();
-        others.any(|(other, &telling)| other != at && telling)
+        !phrases.is_empty() || others.any(|(other, &telling)| other != at && telling)
     };
-    let mut lit =
-        Lit { index, words: HashMap::new(), names: HashSet::new(), initials: HashSet::new() };
+    let mut all: HashMap<u16, Lit<'_>> = HashMap::new();
     for (at, met) in met.iter().enumerate() {
         let skip = says_more(at);
         for (typed, found) in met {
+            let lit = all.entry(typed.scope.0).or_insert_with(|| Lit::new(index, typed.scope));
             if let Some(letter) = found.initial {
                 lit.add_initial(letter, skip);
             }
@@ -36,8 +39,7 @@ pub(super) fn marks(index: &Index, met: &[Vec<Met<'_>>]) -> Marks {
             marked.for_each(|one| lit.add(typed, one, &matched));
         }
     }
-    let Lit { words, names, initials, .. } = lit;
-    Marks::new(words, names, initials)
+    Marks::new(all.into_values().map(|lit| lit.marked).collect(), phrases.to_vec())
 }
 
 fn says_something(index: &Index, met: &[Met<'_>]) -> bool {
@@ -52,22 +54,24 @@ fn matched(found: &Found<'_>) -> Vec<Match> {
     found.words.iter().copied().chain(names).collect()
 }
 
-/// What is marked so far.
+/// What is marked so far of the words that are looked for in some fields.
 struct Lit<'a> {
     index: &'a Index,
-    words: HashMap<String, u64>,
-    names: HashSet<Vec<String>>,
-    initials: HashSet<char>,
+    marked: Marked,
 }
 
-impl Lit<'_> {
+impl<'a> Lit<'a> {
+    fn new(index: &'a Index, fields: Fields) -> Self {
+        Self { index, marked: Marked { fields, ..Marked::default() } }
+    }
+
     /// Marks a letter wherever it begins a word, but for little words if they
     /// are to be skipped.
     fn add_initial(&mut self, letter: char, skip: bool) {
-        self.initials.insert(letter);
+        self.marked.initials.insert(letter);
         let words = self.index.vocabulary.starting_with(letter.encode_utf8(&mut [0; 4]));
         for little in words.filter(|&word| skip && self.index.is_little(word)) {
-            self.words.entry(self.spelt(little)).or_default();
+            self.marked.words.entry(self.spelt(little)).or_default();
         }
     }
 
@@ -75,8 +79,8 @@ impl Lit<'_> {
     /// one of an alias; of a name that has another of the words that were met
     /// nothing more is marked.
     fn add(&mut self, typed: &Typed, one: &Match, matched: &[Match]) {
-        *self.words.entry(self.spelt(one.word)).or_default() |= one.letters;
-        if one.counting == Fields::SHOWN {
+        *self.marked.words.entry(self.spelt(one.word)).or_default() |= one.letters;
+        if !one.counting.among(self.marked.fields).meet(Fields::ALIASES) {
             return;
         }
         let (mut in_part, mut unnamed) = (HashSet::new(), Vec::new());
@@ -86,7 +90,7 @@ impl Lit<'_> {
             }
             match stands_for(&self.index.vocabulary, alias, one.word, shown) {
                 Some(word) => {
-                    *self.words.entry(self.spelt(word)).or_default() |=
+                    *self.marked.words.entry(self.spelt(word)).or_default() |=
                         self.letters(typed, one, word);
                     in_part.insert(&shown.name.words);
                 }
@@ -95,7 +99,7 @@ impl Lit<'_> {
             }
         }
         for name in unnamed.into_iter().filter(|name| !in_part.contains(name)) {
-            self.names.insert(name.iter().map(|&word| self.spelt(word)).collect());
+            self.marked.names.insert(name.iter().map(|&word| self.spelt(word)).collect());
         }
     }
 

@@ -43,18 +43,24 @@ mod initials;
 pub mod language;
 mod lit;
 mod marks;
+mod named;
 mod names;
+mod phrase;
 mod postings;
 mod query;
 mod rank;
+mod scan;
+mod sieve;
 mod sound;
+mod standing;
 mod stead;
+mod stretch;
 mod tiers;
 mod vocabulary;
 mod words;
 mod years;
 
-pub use marks::Marks;
+pub use marks::{Marks, Part};
 
 use std::{cmp::Reverse, sync::Arc};
 
@@ -94,15 +100,19 @@ pub struct Results {
     pub marks: Marks,
     /// Words of the query that stand nowhere, and what was found instead.
     pub instead: Vec<Instead>,
-    /// What of the query could not be understood and was left out.
+    /// Names that are not shown by which something was found.
+    pub aliases: Vec<Alias>,
+    /// What of the query could not be understood and was left out, what was
+    /// understood in a way that may surprise, and why nothing was found, if
+    /// that is not plain.
     pub remarks: Vec<Remark>,
 }
 
-/// A part of a query that could not be understood: what is wrong with it and
-/// what to write instead, in a line.
+/// What there is to say of a part of a query: what is wrong with it and what
+/// to write instead, in a line. It reads well behind the part and a colon.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Remark {
-    /// The part as it was typed: "year:194x1".
+    /// The part as it was typed: "year:194x1". Empty if it is the whole query.
     pub part: String,
     /// In words for the reader.
     pub message: String,
@@ -134,6 +144,16 @@ pub struct Instead {
     pub typed: String,
     /// The word as the timeline writes it: "Gorbachev".
     pub found: String,
+}
+
+/// Another name of somebody or somewhere, by which an event was found that
+/// shows only the one that it uses.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alias {
+    /// The name that matched: "Горбачёв".
+    pub matched: String,
+    /// The name that is shown: "Mikhail Gorbachev".
+    pub name: String,
 }
 
 impl Results {

@@ -24,6 +24,8 @@ pub(super) struct Names {
     by_initials: HashMap<String, Vec<usize>>,
     /// Where each word is said of whom, in the order of words.
     said: Vec<Said>,
+    /// What those of some names were.
+    roles: Vec<(usize, Box<str>)>,
 }
 
 /// A word of what somebody is called, in any name, or of what they are.
@@ -37,6 +39,10 @@ struct Said {
 /// One name.
 #[derive(Debug)]
 pub(super) struct Name {
+    /// As it is written.
+    pub(super) text: Box<str>,
+    /// The field in which it stands.
+    field: Field,
     /// Its words, in order.
     pub(super) words: Vec<WordId>,
     /// Those of them that stand together, as one: `shunichi` of Shun'ichi.
@@ -54,6 +60,21 @@ pub(super) struct Initialled<'a> {
     pub(super) words: &'a [WordId],
     /// The events that name whom it is of.
     pub(super) events: &'a [u32],
+    /// The field in which it stands.
+    pub(super) fields: Fields,
+}
+
+/// A text about somebody or somewhere.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Called<'a> {
+    /// A name, or what somebody was.
+    pub(super) text: &'a str,
+    /// Which of the two, and of whom or what.
+    pub(super) field: Field,
+    /// The number of the name that is shown.
+    pub(super) shown: usize,
+    /// The events that name them.
+    pub(super) events: &'a [u32],
 }
 
 impl Names {
@@ -62,6 +83,7 @@ impl Names {
     pub(super) fn add(
         &mut self,
         text: &str,
+        field: Field,
         gathering: &mut Gathering,
         shown: Option<usize>,
     ) -> usize {
@@ -89,8 +111,26 @@ impl Names {
                 self.by_initials.entry(letters).or_default().push(number);
             }
         }
-        self.all.push(Name { words, joined, shown, events: Vec::new() });
+        self.all.push(Name { text: text.into(), field, words, joined, shown, events: Vec::new() });
         number
+    }
+
+    /// Notes what those of a name that is shown were.
+    pub(super) fn describe(&mut self, name: usize, role: &str) {
+        self.roles.push((name, role.into()));
+    }
+
+    /// All names, each that is shown before its aliases, then all roles.
+    pub(super) fn called(&self) -> impl Iterator<Item = Called<'_>> {
+        let events = |shown: usize| self.all.get(shown).map_or(&[][..], |name| &name.events);
+        let names = self.all.iter().enumerate().map(move |(number, name)| {
+            let shown = name.shown.unwrap_or(number);
+            Called { text: &name.text, field: name.field, shown, events: events(shown) }
+        });
+        names.chain(self.roles.iter().map(move |(shown, text)| {
+            let (shown, field) = (*shown, Field::Roles);
+            Called { text, field, shown, events: events(shown) }
+        }))
     }
 
     /// Notes that an event uses a name. Events come in order.
@@ -146,7 +186,8 @@ impl Names {
         numbers.iter().filter_map(|&number| {
             let name = self.all.get(number)?;
             let shown = self.all.get(name.shown.unwrap_or(number))?;
-            Some(Initialled { words: &name.words, events: &shown.events })
+            let fields = Fields::of(name.field);
+            Some(Initialled { words: &name.words, events: &shown.events, fields })
         })
     }
 

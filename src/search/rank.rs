@@ -20,15 +20,26 @@ const NAME: u16 = 90;
 pub(super) struct Scores(Vec<u16>);
 
 impl Scores {
-    /// What each event is worth for what a word met: the best of quality
-    /// times field.
-    pub(super) fn of(index: &Index, found: &Found<'_>) -> Self {
+    /// Of no event anything yet.
+    pub(super) fn nothing(index: &Index) -> Self {
+        Self(vec![0; index.events])
+    }
+
+    /// The least there is for each event that passes.
+    pub(super) fn least(passing: &[bool]) -> Self {
+        Self(passing.iter().map(|&passes| u16::from(passes)).collect())
+    }
+
+    /// What each event is worth for what a word met in the fields in which it
+    /// is looked for: the best of quality times field.
+    pub(super) fn of(index: &Index, found: &Found<'_>, scope: Fields) -> Self {
         if found.is_empty() {
             return Self::default();
         }
-        let mut scores = Self(vec![0; index.events]);
+        let mut scores = Self::nothing(index);
         for one in &found.words {
-            let weight = |fields: Fields| one.quality * fields.weight(one.counting);
+            let counting = one.counting.among(scope);
+            let weight = |fields: Fields| one.quality * fields.weight(counting);
             for (event, fields) in index.vocabulary.postings(one.word) {
                 scores.raise(event, weight(fields));
             }
@@ -38,7 +49,7 @@ impl Scores {
         }
         let initial = found.initial.and_then(|letter| index.initials.postings(letter));
         for (event, fields) in initial.into_iter().flatten() {
-            scores.raise(event, FIRST_LETTER * fields.weight(Fields::SHOWN));
+            scores.raise(event, FIRST_LETTER * fields.weight(Fields::SHOWN.among(scope)));
         }
         for name in &found.names {
             let events = name.events.iter().map(|&event| event as usize);
@@ -50,7 +61,8 @@ impl Scores {
         scores
     }
 
-    fn raise(&mut self, event: usize, to: u16) {
+    /// Makes an event worth so much at least.
+    pub(super) fn raise(&mut self, event: usize, to: u16) {
         if let Some(score) = self.0.get_mut(event) {
             *score = (*score).max(to);
         }
@@ -59,6 +71,23 @@ impl Scores {
     /// Whether no event matches.
     pub(super) fn is_empty(&self) -> bool {
         self.0.iter().all(|&score| score == 0)
+    }
+
+    /// What an event is worth.
+    pub(super) fn of_event(&self, event: usize) -> u16 {
+        self.0.get(event).copied().unwrap_or(0)
+    }
+
+    /// For each event whether it matches.
+    pub(super) fn passing(&self) -> Vec<bool> {
+        self.0.iter().map(|&score| score > 0).collect()
+    }
+
+    /// Only those events that pass as well.
+    pub(super) fn among(mut self, passing: &[bool]) -> Self {
+        let failing = self.0.iter_mut().zip(passing).filter(|(_, passes)| !**passes);
+        failing.for_each(|(score, _)| *score = 0);
+        self
     }
 
     /// Whether this event matches.

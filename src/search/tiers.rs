@@ -86,9 +86,11 @@ pub(super) fn strong(vocabulary: &Vocabulary, typed: &Typed, typing: Typing) -> 
 }
 
 fn beginnings(vocabulary: &Vocabulary, typed: &Typed, typing: Typing, accents: bool) -> Vec<Match> {
-    let honours = |id: &WordId| !accents || honours(vocabulary.spelling(*id), typed);
+    let in_scope = |id: &WordId| vocabulary.fields(*id).meet(typed.scope);
+    let honours = |id: &WordId| !accents || typed.is_honoured_by(vocabulary.spelling(*id).chars());
     let is_whole = |id: WordId| vocabulary.folded(id).len() == typed.folded.len();
-    let ids: Vec<_> = vocabulary.starting_with(&typed.folded).filter(honours).collect();
+    let ids: Vec<_> =
+        vocabulary.starting_with(&typed.folded).filter(in_scope).filter(honours).collect();
     let finished = match typing {
         Typing::Whole => true,
         Typing::Finished => ids.iter().any(|&id| is_whole(id)),
@@ -122,12 +124,6 @@ fn beginnings(vocabulary: &Vocabulary, typed: &Typed, typing: Typing, accents: b
     matches
 }
 
-/// Whether a word has every accent that was typed.
-fn honours(spelling: &str, typed: &Typed) -> bool {
-    let mut asked = typed.accents.iter().zip(spelling.chars());
-    asked.all(|(accent, letter)| accent.is_none_or(|accent| accent == letter))
-}
-
 /// The share of a word that was typed, out of `whole`.
 fn part(whole: u16, typed: &Typed, vocabulary: &Vocabulary, word: WordId) -> u16 {
     let all = vocabulary.folded(word).chars().count().max(1);
@@ -140,13 +136,19 @@ pub(super) fn weak<'a>(vocabulary: &Vocabulary, names: &'a Names, typed: &Typed)
     if typed.has_digits() {
         return Found::default();
     }
-    let words = |words, instead| Found { words, instead, ..Found::default() };
+    let in_scope = |one: &Match| vocabulary.fields(one.word).meet(typed.scope);
+    let words = |words: Vec<Match>, instead| {
+        let words = words.into_iter().filter(in_scope).collect();
+        Found { words, instead, ..Found::default() }
+    };
+    let initialled =
+        || names.initialled(&typed.folded).filter(|name| typed.scope.meet(name.fields));
     let ways: [&dyn Fn() -> Found<'a>; 8] = [
         &|| words(sounding(vocabulary, typed), true),
         &|| words(within(vocabulary, typed), false),
         &|| words(sounding_so_far(vocabulary, typed), true),
         &|| words(slips(vocabulary, typed, 1), true),
-        &|| Found { names: names.initialled(&typed.folded).collect(), ..Found::default() },
+        &|| Found { names: initialled().collect(), ..Found::default() },
         &|| words(abbreviation::matches(vocabulary, typed), false),
         &|| words(slips(vocabulary, typed, 2), true),
         &|| words(slips_of_sound(vocabulary, typed), true),
@@ -249,7 +251,7 @@ fn slips(vocabulary: &Vocabulary, typed: &Typed, edits: usize) -> Vec<Match> {
     }
     let near = |names: bool| -> Vec<Match> {
         let ids = vocabulary.starting_with(initial.encode_utf8(&mut [0; 4]));
-        ids.filter(|&id| vocabulary.names(id) == names)
+        ids.filter(|&id| vocabulary.names(id) == names && vocabulary.fields(id).meet(typed.scope))
             .filter(|&id| !too_different(typed.set, vocabulary.letters(id), edits))
             .filter_map(|id| slip(vocabulary, typed, id, edits))
             .collect()

@@ -172,6 +172,11 @@ pub(super) fn split(text: &str) -> Splitter<'_> {
 }
 
 impl<'a> Splitter<'a> {
+    /// The byte up to which the text was read.
+    pub(super) fn at(&self) -> usize {
+        self.at
+    }
+
     /// The next word, if it is a plain one: most words are, and need not be
     /// folded letter by letter. `None` says nothing of what
     /// [`Splitter::next_into`] will find.

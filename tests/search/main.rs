@@ -1,6 +1,7 @@
 //! What a reader finds by typing, and which letters light up.
 #![cfg(test)]
 
+mod asked;
 mod parts;
 mod robust;
 mod shown;

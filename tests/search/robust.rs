@@ -7,13 +7,30 @@ use annals::{
 };
 
 use proptest::prelude::*;
+use unicode_normalization::char::is_combining_mark;
 
 #[test]
 fn nothing_finds_nothing() {
-    for query in ["", " ", "\n\t", "!?…", "🚀", "\u{301}\u{301}", "\u{5b0}", "\u{200f}", "- ' -"]
-    {
-        let results = Index::new(world().into()).search(query);
-        assert_eq!(results, Results::default(), "{query:?}");
+    let index = Index::new(world().into());
+    for query in ["", " ", "\n\t"] {
+        assert_eq!(index.search(query), Results::default(), "{query:?}");
+    }
+    for query in [
+        "!?…",
+        "🚀",
+        "\u{301}\u{301}",
+        "\u{5b0}",
+        "\u{200f}",
+        "- ' -",
+        "-",
+        "=",
+        "\"",
+        "“ ”",
+        "-\"",
+    ] {
+        let results = index.search(query);
+        assert_eq!((results.hits, results.marks), Default::default(), "{query:?}");
+        assert_eq!(results.remarks.len(), 1, "{query:?}");
     }
 }
 
@@ -74,6 +91,18 @@ fn any_text() -> impl Strategy<Value = String> {
     ]
 }
 
+/// The words of a text, without what the query language would take for more.
+fn as_words(text: &str) -> String {
+    let unquoted = text.replace(['"', '“', '”', '„', '‟', '«', '»', '＂'], " ");
+    let words = unquoted.split_whitespace();
+    let words = words.map(|word| word.trim_start_matches(|c: char| !c.is_alphanumeric()));
+    // What stands before a mark decides whether a word begins with it.
+    let starts: Vec<_> = clusters(&unquoted).map(|cluster| cluster.start).collect();
+    let at = |word: &str| word.as_ptr() as usize - unquoted.as_ptr() as usize;
+    let words = words.filter(|word| starts.contains(&at(word)));
+    words.collect::<Vec<_>>().join(" ")
+}
+
 /// Whether a text has a letter or digit that a word could start with.
 fn has_words(text: &str) -> bool {
     let is_apostrophe = |c| matches!(c, 'ʻ' | 'ʼ' | 'ʹ');
@@ -92,7 +121,7 @@ proptest! {
             prop_assert!(range.start < range.end && end.is_none_or(|end| end < range.start));
             prop_assert!(text.get(range.clone()).is_some());
             let next = text[range.end..].chars().next();
-            prop_assert!(!next.is_some_and(unicode_normalization::char::is_combining_mark));
+            prop_assert!(!next.is_some_and(is_combining_mark));
             end = Some(range.end);
         }
     }
@@ -101,6 +130,7 @@ proptest! {
     fn a_word_more_never_finds_more(query in any_text(), word in any_text()) {
         let world = world();
         let index = Index::new(world.clone().into());
+        let (query, word) = (as_words(&query), as_words(&word));
         let fewer = ids(&world, &index.search(&format!("{query} {word}")));
         let more = ids(&world, &index.search(&query));
         let all_among = fewer.iter().all(|id| more.contains(id));
@@ -111,16 +141,21 @@ proptest! {
     fn a_title_finds_its_event(title in any_text()) {
         let mut world = world();
         world.events.push(event("mine", "2020", &title));
-        let results = Index::new(world.clone().into()).search(&title);
-        let is_found = ids(&world, &results).contains(&"mine".to_owned());
-        prop_assert!(!has_words(&title) || is_found);
+        let index = Index::new(world.clone().into());
+        let words = as_words(&title);
+        for query in [words.clone(), format!("\"{words}\""), format!("title:“{words}”")] {
+            let is_found = ids(&world, &index.search(&query)).contains(&"mine".to_owned());
+            prop_assert!(!has_words(&words) || is_found, "{}", query);
+        }
     }
 
     #[test]
     fn what_was_found_is_marked(query in any_text()) {
         let world = world();
         let results = Index::new(world.clone().into()).search(&query);
-        prop_assert_eq!(results.hits.is_empty(), results.marks == Marks::default());
+        prop_assert!(!results.hits.is_empty() || results.marks == Marks::default());
+        let only_words = as_words(&query) == query;
+        prop_assert!(!only_words || results.hits.is_empty() == (results.marks == Marks::default()));
         prop_assert!(results.hits.is_sorted_by(|one, next| one.event < next.event));
         let ranked = results.ranked();
         prop_assert!(ranked.is_sorted_by_key(|hit| (std::cmp::Reverse(hit.score), hit.event)));

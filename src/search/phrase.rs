@@ -1,0 +1,289 @@
+//! Words that must stand side by side, just so: a phrase between quotes, an
+//! exact word, what is to be left out.
+
+use super::{
+    field::Fields,
+    query::{MOST_TERMS, Typed},
+    vocabulary::{Vocabulary, WordId},
+    words::{Compound, Word, split},
+};
+
+use std::ops::Range;
+
+/// Words in order. Where they stand together, as in *O'Higgins*, one word may
+/// stand for several, in the query and in the text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Phrase {
+    /// As it was typed.
+    pub(super) shown: String,
+    /// The fields in which it is looked for.
+    pub(super) scope: Fields,
+    /// Each word, and several that stand together as one; those that come
+    /// later first.
+    steps: Vec<Step>,
+    /// How many words it has, at most [`MOST_TERMS`].
+    length: usize,
+    cut_short: bool,
+}
+
+/// A word of a phrase.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Step {
+    typed: Typed,
+    /// How many words of the phrase stand before it, and how many with it.
+    from: usize,
+    to: usize,
+    /// Whether the accents that were typed are asked for.
+    strict: bool,
+    /// Whether words that go on from it are met as well.
+    begins: bool,
+    /// Whether it may be the end of a run in a script without spaces, or the
+    /// beginning of one.
+    ends_a_run: bool,
+    begins_a_run: bool,
+}
+
+impl Phrase {
+    /// The words of a text as a phrase. If it is still being typed, more of
+    /// the last word may follow.
+    pub(super) fn new(shown: &str, text: &str, scope: Fields, typing: bool) -> Self {
+        let mut phrase = Self { shown: shown.to_owned(), scope, ..Self::default() };
+        let (mut splitter, mut compound) = (split(text), Compound::default());
+        while splitter.next_into(&mut compound) {
+            let from = phrase.length;
+            let parts = compound.parts().count();
+            if from + parts > MOST_TERMS {
+                phrase.cut_short = true;
+                break;
+            }
+            for word in compound.parts() {
+                phrase.add(Typed::new(text, word, scope), phrase.length, phrase.length + 1);
+                phrase.length += 1;
+            }
+            if let Some(word) = compound.joined() {
+                phrase.add(Typed::new(text, word, scope), from, phrase.length);
+            }
+        }
+        phrase.steps.sort_by_key(|step| std::cmp::Reverse(step.from));
+        for step in &mut phrase.steps {
+            let runs = step.typed.stands_in_runs();
+            step.begins = typing && !phrase.cut_short && step.to == phrase.length;
+            step.ends_a_run = runs && step.from == 0;
+            step.begins_a_run = runs && step.to == phrase.length;
+        }
+        phrase
+    }
+
+    fn add(&mut self, typed: Typed, from: usize, to: usize) {
+        let [strict, begins, ends_a_run, begins_a_run] = [false; 4];
+        self.steps.push(Step { typed, from, to, strict, begins, ends_a_run, begins_a_run });
+    }
+
+    /// Whether it has no word.
+    pub(super) fn is_empty(&self) -> bool {
+        self.length == 0
+    }
+
+    /// Whether it had more words than count.
+    pub(super) fn is_cut_short(&self) -> bool {
+        self.cut_short
+    }
+
+    /// How many words it has.
+    pub(super) fn len(&self) -> usize {
+        self.length
+    }
+
+    /// Each word and where it stands in the phrase.
+    pub(super) fn steps(&self) -> impl Iterator<Item = (Range<usize>, &Step)> {
+        self.steps.iter().map(|step| (step.from..step.to, step))
+    }
+
+    /// Asks for the accents that were typed where any word has them.
+    pub(super) fn settle(&mut self, vocabulary: &Vocabulary) {
+        let scope = self.scope;
+        for step in self.steps.iter_mut().filter(|step| step.typed.is_accented()) {
+            step.strict = true;
+            let has_it = |word| vocabulary.fields(word).meet(scope);
+            let is_there = step.words(vocabulary).any(has_it);
+            step.strict = is_there;
+        }
+    }
+
+    /// Whether it stands in a text.
+    pub(super) fn stands_in(&self, text: &str) -> bool {
+        let mut stands = false;
+        self.each_in(text, |_| {
+            stands = true;
+            false
+        });
+        stands
+    }
+
+    /// Calls with the bytes of each place where it stands in a text, until
+    /// told to stop.
+    pub(super) fn each_in(&self, text: &str, mut call: impl FnMut(Range<usize>) -> bool) {
+        let mut progress = Progress::default();
+        let (mut splitter, mut compound) = (split(text), Compound::default());
+        let mut folded = String::new();
+        loop {
+            while let Some(plain) = splitter.next_plain() {
+                let fit = |step: &Step| step.fits_plain(plain.text);
+                let end = splitter.at();
+                let start = end - plain.text.len();
+                self.go_on(&mut progress, fit, |letters| {
+                    start + letters.start..start + letters.end
+                });
+                if progress.arrived(self.length).is_some_and(|place| !call(place)) {
+                    return;
+                }
+            }
+            if !splitter.next_into(&mut compound) {
+                return;
+            }
+            let before = compound.joined().map(|_| progress.clone());
+            for word in compound.parts() {
+                self.read(&mut progress, word, &mut folded);
+                if progress.arrived(self.length).is_some_and(|place| !call(place)) {
+                    return;
+                }
+            }
+            if let (Some(mut before), Some(word)) = (before, compound.joined()) {
+                self.read(&mut before, word, &mut folded);
+                if before.arrived(self.length).is_some_and(|place| !call(place)) {
+                    return;
+                }
+                progress.join(&before);
+            }
+        }
+    }
+
+    fn read(&self, progress: &mut Progress, word: Word<'_>, folded: &mut String) {
+        folded.clear();
+        folded.extend(word.letters.iter().map(|letter| letter.folded));
+        let accents = || word.letters.iter().map(|letter| letter.accented);
+        let fit = |step: &Step| step.fits(folded).filter(|_| step.honoured(accents()));
+        self.go_on(progress, fit, |letters| {
+            let start = word.letters.get(letters.start).map_or(0, |letter| letter.start);
+            let last = letters.end.checked_sub(1).and_then(|last| word.letters.get(last));
+            start..last.map_or(start, |letter| letter.end)
+        });
+    }
+
+    /// Goes on by one word of a text: `fit` gives the letters of it that a
+    /// step meets, and `bytes` where letters stand.
+    fn go_on(
+        &self,
+        progress: &mut Progress,
+        fit: impl Fn(&Step) -> Option<Range<usize>>,
+        bytes: impl Fn(Range<usize>) -> Range<usize>,
+    ) {
+        let mut reached = 0;
+        // A step only writes behind what the steps after it read.
+        for step in &self.steps {
+            if step.from > 0 && !progress.is_at(step.from) {
+                continue;
+            }
+            let Some(letters) = fit(step) else { continue };
+            let place = bytes(letters);
+            let start = match step.from {
+                0 => place.start,
+                from => progress.starts.get(from).copied().unwrap_or(place.start),
+            };
+            if let Some(slot) = progress.starts.get_mut(step.to) {
+                *slot = start;
+            }
+            if step.to == self.length {
+                progress.end = place.end;
+            }
+            reached |= 1 << step.to;
+        }
+        progress.reached = reached;
+    }
+}
+
+/// How much of a phrase the words of a text before this place are.
+#[derive(Clone, Debug)]
+struct Progress {
+    /// A bit for each number of words.
+    reached: u64,
+    /// For each of them the byte at which they start.
+    starts: [usize; MOST_TERMS + 1],
+    /// The byte at which the last of them ends.
+    end: usize,
+}
+
+impl Default for Progress {
+    fn default() -> Self {
+        Self { reached: 0, starts: [0; MOST_TERMS + 1], end: 0 }
+    }
+}
+
+impl Progress {
+    fn is_at(&self, words: usize) -> bool {
+        self.reached & 1 << words != 0
+    }
+
+    /// Where a phrase of so many words stands, if its last word was reached.
+    fn arrived(&mut self, words: usize) -> Option<Range<usize>> {
+        let there = self.is_at(words);
+        self.reached &= !(1 << words);
+        there.then_some(*self.starts.get(words)?..self.end)
+    }
+
+    /// Takes over what was reached another way.
+    fn join(&mut self, other: &Self) {
+        let news = other.reached & !self.reached;
+        for (words, start) in other.starts.iter().enumerate() {
+            if let Some(slot) = self.starts.get_mut(words).filter(|_| news & 1 << words != 0) {
+                *slot = *start;
+            }
+        }
+        self.reached |= news;
+    }
+}
+
+impl Step {
+    /// The words of a timeline that it meets.
+    pub(super) fn words(&self, vocabulary: &Vocabulary) -> impl Iterator<Item = WordId> {
+        let within = self.ends_a_run || self.begins_a_run;
+        let beginning = vocabulary.starting_with(&self.typed.folded);
+        let inside = within.then(|| vocabulary.having(self.typed.set)).into_iter().flatten();
+        let beginning = Some(beginning).filter(|_| !within).into_iter().flatten();
+        beginning.chain(inside).filter(|&word| {
+            let fits = self.fits(vocabulary.folded(word)).is_some();
+            fits && self.honoured(vocabulary.spelling(word).chars())
+        })
+    }
+
+    /// The letters of a plain word that it meets.
+    fn fits_plain(&self, word: &str) -> Option<Range<usize>> {
+        let typed = self.typed.folded.as_str();
+        let beginning = word.get(..typed.len())?;
+        let whole = self.begins || word.len() == typed.len();
+        let fits = whole && beginning.eq_ignore_ascii_case(typed) && !self.strict;
+        fits.then_some(0..typed.len())
+    }
+
+    /// The letters of a folded word that it meets.
+    fn fits(&self, word: &str) -> Option<Range<usize>> {
+        let typed = self.typed.folded.as_str();
+        let before = if word == typed || (self.begins && word.starts_with(typed)) {
+            ""
+        } else {
+            match (self.ends_a_run, self.begins_a_run) {
+                (true, true) => word.split_once(typed)?.0,
+                (true, false) => word.strip_suffix(typed)?,
+                (false, true) => word.strip_prefix(typed).map(|_| "")?,
+                (false, false) => return None,
+            }
+        };
+        let skipped = before.chars().count();
+        Some(skipped..skipped + self.typed.len())
+    }
+
+    /// Whether a word has the accents that are asked for.
+    fn honoured(&self, letters: impl Iterator<Item = char>) -> bool {
+        !self.strict || self.typed.is_honoured_by(letters)
+    }
+}

@@ -1,0 +1,166 @@
+//! Taking a query apart: where each part of it begins, and what stands
+//! before the words.
+
+use super::named::{Key, key};
+use crate::text::fold::clusters;
+
+/// A part of a query as it was typed.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Chunk<'a> {
+    /// All of it.
+    pub(super) text: &'a str,
+    /// Whether a minus stands before it.
+    pub(super) leaves_out: bool,
+    /// Whether an equals sign does.
+    pub(super) exact: bool,
+    /// Its field, if it names one.
+    pub(super) key: Option<Key>,
+    /// The byte of the query at which the field's name begins, or else the value.
+    pub(super) named_at: usize,
+    /// The words, without quotes.
+    pub(super) value: &'a str,
+    /// How the words are quoted.
+    pub(super) quotes: Quotes,
+    /// What follows it in the query.
+    pub(super) rest: &'a str,
+}
+
+/// Whether words stand between quotes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Quotes {
+    /// They do not.
+    None,
+    /// They do.
+    Closed,
+    /// They stand behind one that nothing closes.
+    Open,
+}
+
+/// The parts of a query: what spaces and quotes part.
+///
+/// ```text
+/// part  = [-] [=] [field :] [-] [=] ( "words" | word )
+/// ```
+pub(super) fn chunks(query: &str) -> impl Iterator<Item = Chunk<'_>> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let chunk = chunk(query, at)?;
+        at = query.len() - chunk.rest.len();
+        Some(chunk)
+    })
+}
+
+fn chunk(query: &str, at: usize) -> Option<Chunk<'_>> {
+    let rest = query.get(at..)?;
+    // A mark on a space belongs to the space.
+    let blank = |c: char| c.is_whitespace() || is_invisible(c);
+    let start = at + clusters(rest).find(|cluster| !blank(cluster.base))?.start;
+    let mut cursor = Cursor { query, at: start };
+    let (mut leaves_out, mut exact, mut key) = (false, false, None);
+    let mut named_at = start;
+    // Signs and fields count only at the start of a word: `saint-exupery`.
+    if at == 0 || start > at {
+        cursor.signs(&mut leaves_out, &mut exact);
+        named_at = cursor.at;
+        key = cursor.field();
+        if key == Some(Key::Year) {
+            // The minus of a year is its own: `year:-44`.
+            cursor.signs(&mut true, &mut exact);
+        } else if key.is_some() {
+            cursor.signs(&mut leaves_out, &mut exact);
+        }
+    }
+    let (value, quotes) = cursor.value();
+    let text = query.get(start..cursor.at)?;
+    Some(Chunk { text, leaves_out, exact, key, named_at, value, quotes, rest: cursor.rest() })
+}
+
+struct Cursor<'a> {
+    query: &'a str,
+    at: usize,
+}
+
+impl<'a> Cursor<'a> {
+    fn rest(&self) -> &'a str {
+        self.query.get(self.at..).unwrap_or_default()
+    }
+
+    /// Reads a minus and an equals sign, each once, in whichever order.
+    fn signs(&mut self, minus: &mut bool, equals: &mut bool) {
+        for _ in 0..2 {
+            let sign = match self.rest().chars().next() {
+                Some(c @ ('-' | '\u{2212}')) if !*minus => {
+                    *minus = true;
+                    c
+                }
+                Some(c @ ('=' | '＝')) if !*equals => {
+                    *equals = true;
+                    c
+                }
+                _ => return,
+            };
+            self.at += sign.len_utf8();
+        }
+    }
+
+    /// Reads the name of a field and its colon, if that is what comes.
+    fn field(&mut self) -> Option<Key> {
+        let (name, colon) = named(self.rest())?;
+        let key = key(name)?;
+        self.at += name.len() + colon.len_utf8();
+        Some(key)
+    }
+
+    /// Reads to the next space or quote, or between quotes.
+    fn value(&mut self) -> (&'a str, Quotes) {
+        let rest = self.rest();
+        let Some(quote) = rest.chars().next().filter(|&c| is_quote(c)) else {
+            let end = word_end(rest);
+            self.at += end;
+            return (rest.get(..end).unwrap_or_default(), Quotes::None);
+        };
+        self.at += quote.len_utf8();
+        let rest = self.rest();
+        match rest.char_indices().find(|&(_, c)| is_quote(c)) {
+            Some((end, quote)) => {
+                self.at += end + quote.len_utf8();
+                (rest.get(..end).unwrap_or_default(), Quotes::Closed)
+            }
+            None => {
+                self.at = self.query.len();
+                (rest, Quotes::Open)
+            }
+        }
+    }
+}
+
+/// The letters before a colon at the start of a text, and the colon.
+pub(super) fn named(text: &str) -> Option<(&str, char)> {
+    let end = text.find(|c: char| !c.is_alphabetic())?;
+    let colon = text.get(end..)?.chars().next().filter(|c| matches!(c, ':' | '：'))?;
+    Some((text.get(..end)?, colon)).filter(|(name, _)| !name.is_empty())
+}
+
+/// Where a word without quotes ends. A quote behind a letter or a digit is
+/// none: `5"`.
+fn word_end(text: &str) -> usize {
+    let mut before = ' ';
+    let end = text.char_indices().find(|&(_, c)| {
+        let ends = c.is_whitespace() || (is_quote(c) && !before.is_alphanumeric());
+        before = c;
+        ends
+    });
+    end.map_or(text.len(), |(at, _)| at)
+}
+
+/// Whether this is a quote: all of them open and close alike, since every
+/// language has its own way with them.
+pub(super) fn is_quote(c: char) -> bool {
+    matches!(c, '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '＂')
+}
+
+/// Marks of direction and the like, which a pasted text may begin with.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}'
+        | '\u{feff}')
+}

@@ -1,0 +1,60 @@
+//! What sifts events without making any of them better than another: dates,
+//! what they have, and what is left out.
+
+use super::{
+    Index,
+    eras::Eras,
+    named::Facet,
+    query::{Sieve, Truth},
+    standing,
+};
+use crate::timeline::{Event, Timeline};
+
+/// For each event whether a sieve lets it through.
+pub(super) fn passing(index: &Index, sieve: &Sieve) -> Vec<bool> {
+    let events = &index.timeline.events;
+    let mut passing = match &sieve.truth {
+        Truth::Has(phrase) => standing::scores(index, phrase).passing(),
+        Truth::In(stretch) => index.spans.within(events, *stretch),
+        Truth::With(facet) => with(&index.timeline, *facet),
+    };
+    if sieve.leaves_out {
+        passing.iter_mut().for_each(|passes| *passes = !*passes);
+    }
+    passing
+}
+
+fn with(timeline: &Timeline, facet: Facet) -> Vec<bool> {
+    let events = timeline.events.iter();
+    let is_text = |text: &Option<String>| text.as_ref().is_some_and(|text| !text.trim().is_empty());
+    let each = |has: &dyn Fn(&Event) -> bool| events.clone().map(has).collect();
+    match facet {
+        Facet::Note => each(&|event| is_text(&event.note)),
+        Facet::People => each(&|event| !event.people.is_empty()),
+        Facet::Places => each(&|event| !event.places.is_empty()),
+        Facet::Tags => each(&|event| !event.tags.is_empty()),
+        Facet::Text => each(&|event| is_text(&event.summary)),
+        Facet::Sources => each(&|event| !event.sources.is_empty()),
+        Facet::Original => each(&|event| !event.date_original.is_empty()),
+        Facet::Links => linked(timeline),
+        Facet::Era => {
+            let mut eras = Eras::new(&timeline.eras);
+            events.map(|event| eras.holding(&event.date).next().is_some()).collect()
+        }
+    }
+}
+
+/// The events at either end of a link, as their pages show them.
+fn linked(timeline: &Timeline) -> Vec<bool> {
+    let mut linked = vec![false; timeline.events.len()];
+    for (from, event) in timeline.events.iter().enumerate() {
+        for to in event.links.iter().filter_map(|link| timeline.position_of(&link.to)) {
+            for end in [from, to] {
+                if let Some(slot) = linked.get_mut(end) {
+                    *slot = true;
+                }
+            }
+        }
+    }
+    linked
+}

@@ -1,0 +1,138 @@
+//! Where phrases stand. The index knows the events and fields that have all
+//! the words; whether they stand side by side, only the text itself can tell.
+
+use super::{
+    Index,
+    eras::Eras,
+    field::{Field, Fields},
+    phrase::{Phrase, Step},
+    rank::Scores,
+    vocabulary::WordId,
+};
+use crate::timeline::{Era, Event};
+
+/// How well a phrase is met.
+const JUST_SO: u16 = 100;
+
+/// The fields of which events are told one by one, the weightiest first.
+const FIELDS: [Field; 8] = [
+    Field::Title,
+    Field::Date,
+    Field::Tags,
+    Field::Eras,
+    Field::Text,
+    Field::Notes,
+    Field::Sources,
+    Field::Links,
+];
+
+/// What each event is worth for a phrase: what the weightiest is of those
+/// fields in which it stands.
+pub(super) fn scores(index: &Index, phrase: &Phrase) -> Scores {
+    let mut scores = Scores::nothing(index);
+    if phrase.len() == 1 {
+        let words = phrase.steps().flat_map(|(_, step)| step.words(&index.vocabulary));
+        words.for_each(|word| one_word(index, word, phrase.scope, &mut scores));
+    } else {
+        names(index, phrase, &mut scores);
+        texts(index, phrase, &mut scores);
+    }
+    scores
+}
+
+fn one_word(index: &Index, word: WordId, scope: Fields, scores: &mut Scores) {
+    for (event, fields) in index.vocabulary.postings(word) {
+        scores.raise(event, JUST_SO * fields.weight(scope));
+    }
+    for (event, fields) in index.names.postings(word) {
+        scores.raise(event, JUST_SO * fields.weight(scope));
+    }
+}
+
+/// The events of those in whose names or roles a phrase stands.
+fn names(index: &Index, phrase: &Phrase, scores: &mut Scores) {
+    for called in index.names.called() {
+        let fields = Fields::of(called.field);
+        if fields.meet(phrase.scope) && phrase.stands_in(called.text) {
+            let events = called.events.iter().map(|&event| event as usize);
+            events.for_each(|event| scores.raise(event, JUST_SO * fields.weight(Fields::ALL)));
+        }
+    }
+}
+
+/// The events in whose own texts a phrase stands.
+fn texts(index: &Index, phrase: &Phrase, scores: &mut Scores) {
+    let all = &index.timeline.eras;
+    let eras: Vec<Era> = all.iter().filter(|era| phrase.stands_in(&era.title)).cloned().collect();
+    let mut eras = Eras::new(&eras);
+    let possible = possible(index, phrase);
+    for ((number, fields), event) in possible.iter().enumerate().zip(&index.timeline.events) {
+        if !fields.meet(phrase.scope) {
+            continue;
+        }
+        for field in FIELDS {
+            let (one, worth) = (Fields::of(field), JUST_SO * Fields::of(field).weight(Fields::ALL));
+            let counts = fields.among(phrase.scope).meet(one) && worth > scores.of_event(number);
+            let stands = counts
+                && match field {
+                    Field::Eras => eras.holding(&event.date).next().is_some(),
+                    field => stands_in(index, event, field, phrase),
+                };
+            if stands {
+                scores.raise(number, worth);
+                break;
+            }
+        }
+    }
+}
+
+/// For each event the fields that have all words of a phrase.
+fn possible(index: &Index, phrase: &Phrase) -> Vec<Fields> {
+    let mut having_all = vec![Fields::ALL; index.events];
+    let mut having = vec![Fields::default(); index.events];
+    for at in 0..phrase.len() {
+        having.fill(Fields::default());
+        for (_, step) in phrase.steps().filter(|(words, _)| words.contains(&at)) {
+            post(index, step, &mut having);
+        }
+        for (all, one) in having_all.iter_mut().zip(&having) {
+            *all = all.among(*one);
+        }
+    }
+    having_all
+}
+
+fn post(index: &Index, step: &Step, into: &mut [Fields]) {
+    for word in step.words(&index.vocabulary) {
+        for (event, fields) in index.vocabulary.postings(word) {
+            if let Some(known) = into.get_mut(event) {
+                known.0 |= fields.0;
+            }
+        }
+    }
+}
+
+/// Whether a phrase stands in one of the texts of a field.
+fn stands_in(index: &Index, event: &Event, field: Field, phrase: &Phrase) -> bool {
+    let stands = |text: &str| phrase.stands_in(text);
+    let some = |text: &Option<String>| text.as_deref().is_some_and(stands);
+    match field {
+        Field::Title => stands(&event.title),
+        Field::Date => {
+            let originals = || event.date_original.iter();
+            some(&event.date_display)
+                || originals().any(|date| stands(&date.calendar) || stands(&date.text))
+                || [event.date.to_string(), event.date.long()].iter().any(|date| stands(date))
+                || stands(&event.date.brief())
+        }
+        Field::Tags => event.tags.iter().any(|tag| stands(tag)),
+        Field::Text => some(&event.summary),
+        Field::Notes => some(&event.note),
+        Field::Sources => event.sources.iter().any(|id| match index.timeline.source(id) {
+            Some(source) => stands(&source.title) || some(&source.publisher),
+            None => stands(id),
+        }),
+        Field::Links => event.links.iter().any(|link| some(&link.kind)),
+        _ => false,
+    }
+}

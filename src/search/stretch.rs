@@ -1,0 +1,109 @@
+//! A stretch of time as a query names it: `1941..1956`, `1960s`, `-44`.
+
+use crate::edtf::{Day, Edtf, EdtfError};
+
+/// From one day to another, both included; endless where there is none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Stretch {
+    pub(super) from: Option<Day>,
+    pub(super) to: Option<Day>,
+}
+
+/// A stretch, and how it was understood where that may surprise.
+#[derive(Debug)]
+pub(super) struct Understood {
+    pub(super) stretch: Stretch,
+    pub(super) remark: Option<String>,
+}
+
+/// What is expected, for those who wrote something else.
+const EXPECTED: &str = "write a year, as 1941 or -0043, or from one to another, as 1941..1956";
+
+impl Stretch {
+    fn of(date: &Edtf) -> Self {
+        Self { from: date.earliest(), to: date.latest() }
+    }
+
+    /// Whether a date may lie in it.
+    pub(super) fn may_hold(self, date: &Edtf) -> bool {
+        let begins = self.to.is_none_or(|to| date.earliest().is_none_or(|day| day <= to));
+        begins && self.from.is_none_or(|from| date.latest().is_none_or(|day| from <= day))
+    }
+
+    /// From the earlier beginning to the later end.
+    fn and(self, other: Self) -> Self {
+        let to = self.to.zip(other.to).map(|(one, two)| one.max(two));
+        Self { from: self.from.min(other.from), to }
+    }
+
+    /// Whether it ends before it begins.
+    fn is_reversed(self) -> bool {
+        self.from.zip(self.to).is_some_and(|(from, to)| to < from)
+    }
+}
+
+/// Reads a stretch.
+///
+/// # Errors
+///
+/// What is wrong and what to write instead, in a line.
+pub(super) fn read(text: &str) -> Result<Understood, String> {
+    let plain = text.replace(['−', '–', '—'], "-").replace('…', "..");
+    let plain = plain.trim().trim_end_matches([',', ';', ')']);
+    let is_edtf = plain.starts_with(['[', '{']) || plain.contains('/');
+    let Some((from, to)) = plain.split_once("..").filter(|_| !is_edtf) else {
+        return date(plain.trim_matches('.'));
+    };
+    let side = |text: &str| match text.trim_matches(|c: char| c == '.' || c.is_whitespace()) {
+        "" => Ok(None),
+        text => date(text).map(Some),
+    };
+    let (from, to) = (side(from)?, side(to)?);
+    let stretch = Stretch {
+        from: from.as_ref().and_then(|from| from.stretch.from),
+        to: to.as_ref().and_then(|to| to.stretch.to),
+    };
+    if stretch.is_reversed() {
+        return Err(format!("“{plain}” ends before it begins; put the earlier year first"));
+    }
+    let remark = [from, to].into_iter().flatten().find_map(|side| side.remark);
+    Ok(Understood { stretch, remark })
+}
+
+/// Reads one date: EDTF, or what can be meant by it.
+fn date(text: &str) -> Result<Understood, String> {
+    match text.parse::<Edtf>() {
+        Ok(date) => Ok(Understood { stretch: Stretch::of(&date), remark: None }),
+        Err(error) => guess(text, &error).ok_or_else(|| format!("{error}; {EXPECTED}")),
+    }
+}
+
+/// The likeliest of the dates that may have been meant. A short year before
+/// ours counts in both of the ways in which such years are counted.
+fn guess(text: &str, error: &EdtfError) -> Option<Understood> {
+    let suggested = error.suggestions();
+    let dates: Vec<Edtf> = suggested.iter().filter_map(|one| one.parse().ok()).collect();
+    let (first, others) = dates.split_first()?;
+    let stretch = Stretch::of(first);
+    let (remark, stretch) = match others {
+        [] if !text.contains('-') => (None, stretch),
+        [] => (Some(format!("{text} is read as {first} ({})", first.long())), stretch),
+        [other, ..] if is_before_ours(text) => {
+            let (one, two) = (first.long(), other.long());
+            let remark =
+                format!("{text} may be {one} ({first}) or {two} ({other}); both are found");
+            (Some(remark), stretch.and(Stretch::of(other)))
+        }
+        [other, ..] => {
+            let (one, two) = (first.long(), other.long());
+            let remark = format!("{text} is read as {first} ({one}); for {two} write {other}");
+            (Some(remark), stretch)
+        }
+    };
+    Some(Understood { stretch, remark })
+}
+
+/// Whether this is a bare number with a minus.
+fn is_before_ours(text: &str) -> bool {
+    text.strip_prefix('-').is_some_and(|year| year.chars().all(|c| c.is_ascii_digit()))
+}
