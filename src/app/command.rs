@@ -12,6 +12,12 @@ pub enum Command {
     Keep,
     /// Change the text in the search bar.
     Edit(Edit),
+    /// Complete what is being typed; once more, the next way to do so.
+    NextOption,
+    /// The way before.
+    PreviousOption,
+    /// List what was found in time order, or by relevance.
+    Order,
     /// Into the detail pane.
     Detail,
     /// Back to the list.

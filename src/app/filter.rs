@@ -1,6 +1,6 @@
 //! The filter in force: a query and what it found.
 
-use std::sync::Arc;
+use std::{cmp::Reverse, sync::Arc};
 
 use crate::search::Results;
 
@@ -29,6 +29,25 @@ impl Filter {
     }
 }
 
+/// How what was found is listed: the reader's choice, for every search.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// Earliest first.
+    #[default]
+    Time,
+    /// Best first, of equals the earliest.
+    Relevance,
+}
+
+impl Order {
+    pub(super) fn other(self) -> Self {
+        match self {
+            Self::Time => Self::Relevance,
+            Self::Relevance => Self::Time,
+        }
+    }
+}
+
 /// What a search found.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Answer {
@@ -36,9 +55,27 @@ pub struct Answer {
     pub seq: u64,
     /// The events found, with the letters that matched.
     pub results: Arc<Results>,
+    /// For each row the place of its hit, best first; `None` in time order,
+    /// which is the order of the hits themselves.
+    ranked: Option<Arc<[usize]>>,
 }
 
 impl Answer {
+    pub(super) fn new(seq: u64, results: Arc<Results>) -> Self {
+        Self { seq, results, ranked: None }
+    }
+
+    /// Puts the rows in an order. Only relevance, and only once for each
+    /// answer, costs anything.
+    pub(super) fn arrange(&mut self, order: Order) {
+        match order {
+            Order::Time => self.ranked = None,
+            Order::Relevance => {
+                self.ranked.get_or_insert_with(|| ranked(&self.results));
+            }
+        }
+    }
+
     /// How many events were found.
     #[must_use]
     pub fn count(&self) -> usize {
@@ -48,12 +85,27 @@ impl Answer {
     /// The event in a row.
     #[must_use]
     pub fn event_in(&self, row: usize) -> Option<usize> {
-        self.results.hits.get(row).map(|hit| hit.event)
+        let place = match &self.ranked {
+            None => row,
+            Some(ranked) => *ranked.get(row)?,
+        };
+        self.results.hits.get(place).map(|hit| hit.event)
     }
 
     /// The row of an event.
     #[must_use]
     pub fn row_of(&self, event: usize) -> Option<usize> {
-        self.results.hits.binary_search_by_key(&event, |hit| hit.event).ok()
+        let place = self.results.hits.binary_search_by_key(&event, |hit| hit.event).ok()?;
+        match &self.ranked {
+            None => Some(place),
+            Some(ranked) => ranked.iter().position(|&other| other == place),
+        }
     }
+}
+
+/// The places of the hits, best first.
+fn ranked(results: &Results) -> Arc<[usize]> {
+    let mut places: Vec<usize> = (0..results.hits.len()).collect();
+    places.sort_by_key(|&place| results.hits.get(place).map(|hit| Reverse(hit.score)));
+    places.into()
 }

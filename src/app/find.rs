@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Answer, App, Effect, Filter, Focus, Mode, Search, SearchBar, Window};
+use super::{Answer, App, Effect, Filter, Focus, Mode, Order, Search, SearchBar, Window};
 use crate::search::{Hit, Results};
 
 impl App {
@@ -10,7 +10,7 @@ impl App {
     pub(super) fn open_search(&mut self) {
         if let Mode::Browse(focus) = self.mode {
             let before = self.standing(focus);
-            self.mode = Mode::Search(Search { bar: SearchBar::default(), before });
+            self.mode = Mode::Search(Search::new(before));
         }
     }
 
@@ -38,8 +38,25 @@ impl App {
         Effect::None
     }
 
-    /// Changes the bar's text, and asks for a search where that changed the query.
+    /// Lists what is found in the other order. The selection stays on its event.
+    pub(super) fn turn_order(&mut self) {
+        self.order = self.order.other();
+        if self.filter.is_none() {
+            self.notice = Some(match self.order {
+                Order::Time => "Searches will list the earliest first.".into(),
+                Order::Relevance => "Searches will list the best first.".into(),
+            });
+        }
+    }
+
+    /// Edits the bar. A completion under way is taken as it stands.
     pub(super) fn edit(&mut self, change: impl FnOnce(&mut SearchBar)) -> Effect {
+        self.take_completion();
+        self.retype(change)
+    }
+
+    /// Changes the bar's text, and asks for a search where that changed the query.
+    pub(super) fn retype(&mut self, change: impl FnOnce(&mut SearchBar)) -> Effect {
         let Mode::Search(search) = &mut self.mode else { return Effect::None };
         let before = search.bar.text();
         change(&mut search.bar);
@@ -68,7 +85,7 @@ impl App {
             return;
         }
         let best = results.best().map(|hit| hit.event);
-        filter.answer = Some(Answer { seq, results });
+        filter.answer = Some(Answer::new(seq, results));
         if !filter.moved {
             self.trail.clear();
             self.window = Window::default();

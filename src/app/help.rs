@@ -1,27 +1,38 @@
-//! The help: every key, for every mode, read from the key bindings.
+//! The help: every key, for every mode, and every form of a query, read from
+//! where these are defined.
 
 use super::{
     document::{Document, Labels, Layouter, Role},
     keymap::{self, Context},
 };
-use crate::{search::Marks, text::paragraphs, timeline::Timeline};
+use crate::{
+    search::{Marks, language},
+    text::paragraphs,
+    timeline::Timeline,
+};
 
 const ABOUT_SEARCH: &str = "Type words of a name, a title, a place, a tag or the text: all of them \
     must be found. Case and accents do not matter, other spellings and scripts of a name count, and \
-    a slip of the finger is forgiven where nothing else is found.";
+    a slip of the finger is forgiven where nothing else is found. Tab offers what can be typed; \
+    going on takes it.";
 
 /// The help, laid out for so many columns: the keys, the search, and in the end
 /// what is being read.
 #[must_use]
 pub fn document(timeline: &Timeline, columns: usize) -> Document {
     let none = Marks::default();
-    let labels = Labels { columns: 18, role: Role::Name };
+    let labels = Labels { columns: 21, role: Role::Name };
     let mut layouter = Layouter::new(columns, labels, &none);
     for context in Context::ALL {
         layouter.gap();
         layouter.paragraph(&[(heading(context), Role::Title)]);
         if context == Context::Search {
             layouter.paragraph(&[(ABOUT_SEARCH, Role::Body)]);
+            for form in &language::FORMS {
+                layouter.label(form.example);
+                layouter.labelled(&[(form.meaning, Role::Body)]);
+            }
+            layouter.gap();
         }
         for row in keymap::rows(&[context]) {
             layouter.label(&row.key_names());

@@ -13,6 +13,9 @@ const HEADED: u16 = 8;
 const AIRY: u16 = 20;
 /// From this many rows search bar and hints have a line each.
 const TWO_LINES_BELOW: u16 = 12;
+/// From this many rows they have, while a query is typed: what is wrong with
+/// it, or could be typed, must be seen.
+const TWO_LINES_FOR_TYPING: u16 = 6;
 /// A wider list only moves the detail away from the eye.
 const WIDEST_LIST: u16 = 72;
 /// Longer lines are hard to read back from.
@@ -58,6 +61,7 @@ impl Layout {
         let wants_bar = filtered || front == Front::Bar;
         let (bar_rows, hint_rows) = match size.height {
             TWO_LINES_BELOW.. => (1, 1),
+            TWO_LINES_FOR_TYPING.. if front == Front::Bar => (1, 1),
             3.. if wants_bar => (1, 0),
             3.. => (0, 1),
             _ => (u16::from(front == Front::Bar && size.height > 0), 0),

@@ -2,6 +2,7 @@
 //! channel, file or index is known here.
 
 mod command;
+mod complete;
 mod document;
 mod filter;
 mod find;
@@ -20,8 +21,9 @@ mod update;
 use std::sync::Arc;
 
 pub use command::{Command, Edit, Motion};
+pub use complete::{Choice, Completion};
 pub use document::{Document, Line, LinkSpot, Role, Span, by_hit};
-pub use filter::{Answer, Filter};
+pub use filter::{Answer, Filter, Order};
 pub use input::{Input, Key, KeyCode};
 pub use keymap::Context;
 pub use layout::{Front, Layout};
@@ -33,7 +35,7 @@ pub use search_bar::SearchBar;
 pub use standing::Standing;
 
 use crate::{
-    search::{Marks, Results},
+    search::{Completions, Marks, Results},
     timeline::Timeline,
 };
 
@@ -44,6 +46,8 @@ pub struct App {
     size: Size,
     mode: Mode,
     filter: Option<Filter>,
+    /// How what is found is listed.
+    order: Order,
     /// The selected event; `None` only where no event is listed.
     selected: Option<usize>,
     window: Window,
@@ -51,7 +55,7 @@ pub struct App {
     /// Where followed links stood, the last one last.
     trail: Vec<Standing>,
     notice: Option<String>,
-    /// How many searches were asked for; each takes the next number.
+    /// How many searches and completions were asked for; each takes the next number.
     asked: u64,
 }
 
@@ -92,6 +96,13 @@ pub enum Action {
         /// What it found.
         results: Arc<Results>,
     },
+    /// The completions numbered `seq` came back.
+    Completed {
+        /// The number that [`Effect::Complete`] gave them.
+        seq: u64,
+        /// What can be typed.
+        completions: Completions,
+    },
 }
 
 /// What the host is to do after an update. The result, where there is one,
@@ -106,6 +117,13 @@ pub enum Effect {
         seq: u64,
         /// What was typed.
         query: String,
+    },
+    /// Find out how a query can be completed, and answer with [`Action::Completed`].
+    Complete {
+        /// To be handed back with the answer.
+        seq: u64,
+        /// The query as far as the cursor.
+        before: String,
     },
     /// Put this text on the reader's clipboard.
     Copy(String),
@@ -127,6 +145,7 @@ impl App {
             size,
             mode: Mode::Browse(Focus::List),
             filter: None,
+            order: Order::default(),
             selected,
             window: Window::default(),
             reading: Reading::default(),
@@ -160,6 +179,12 @@ impl App {
     #[must_use]
     pub fn filter(&self) -> Option<&Filter> {
         self.filter.as_ref()
+    }
+
+    /// How what is found is listed.
+    #[must_use]
+    pub fn order(&self) -> Order {
+        self.order
     }
 
     /// The selected event's place in the timeline; `None` where none is listed.
@@ -236,6 +261,7 @@ impl App {
                 !self.reading.document.links.is_empty()
             }
             Command::Back => !self.trail.is_empty(),
+            Command::Order => self.filter.is_some(),
             Command::Detail | Command::Copy | Command::Move(_) => self.selected.is_some(),
             _ => true,
         }

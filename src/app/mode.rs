@@ -1,7 +1,7 @@
 //! The modes that a reader can be in. Each carries its own data, so that what
 //! belongs to one mode cannot be left over in another.
 
-use super::{Front, SearchBar, Standing};
+use super::{Completion, Front, SearchBar, Standing};
 
 /// What the reader is doing.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,8 +36,17 @@ pub enum Focus {
 pub struct Search {
     /// What is typed.
     pub bar: SearchBar,
+    /// How far the completion of it has come.
+    pub completion: Completion,
     /// Where the reader stood before.
     pub before: Standing,
+}
+
+impl Search {
+    /// An empty bar.
+    pub(super) fn new(before: Standing) -> Self {
+        Self { bar: SearchBar::default(), completion: Completion::None, before }
+    }
 }
 
 /// What the help can lie over: the other modes.

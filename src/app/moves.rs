@@ -7,6 +7,7 @@ const LONGEST_TRAIL: usize = 1000;
 
 impl App {
     pub(super) fn select(&mut self, motion: Motion) {
+        self.take_completion();
         let Some(row) = self.selected.and_then(|event| self.row_of(event)) else { return };
         let page = usize::from(self.layout().list.height).saturating_sub(1);
         self.trail.clear();
@@ -99,6 +100,7 @@ impl App {
     }
 
     pub(super) fn open_help(&mut self) {
+        self.take_completion();
         let over = match self.leave_for(Focus::List) {
             Mode::Browse(focus) => Over::Browse(focus),
             Mode::Search(search) => Over::Search(search),

@@ -44,6 +44,13 @@ impl SearchBar {
         self.before.extend(typed);
     }
 
+    /// Puts another text, as it would be inserted, in the place of what stands
+    /// before the cursor.
+    pub fn replace_before(&mut self, text: &str) {
+        self.before.clear();
+        self.insert(text);
+    }
+
     /// Takes out the character before the cursor.
     pub fn erase(&mut self) {
         self.before.truncate(last_grapheme(&self.before));
@@ -119,9 +126,10 @@ mod tests {
     fn edits() {
         type Case = (&'static str, Halves, fn(&mut SearchBar), Halves);
         type Halves = (&'static str, &'static str);
-        let table: [Case; 12] = [
+        let table: [Case; 13] = [
             ("insert", ("go", "b"), |bar| bar.insert("r"), ("gor", "b")),
             ("paste", ("", ""), |bar| bar.insert("a\r\n\tb\u{1b}c"), ("a   bc", "")),
+            ("replace", ("go", "b"), |bar| bar.replace_before("a\tx"), ("a x", "b")),
             ("erase", ("ae\u{301}", "x"), SearchBar::erase, ("a", "x")),
             ("erase nothing", ("", "x"), SearchBar::erase, ("", "x")),
             ("erase forward", ("a", "e\u{301}x"), SearchBar::erase_forward, ("a", "x")),

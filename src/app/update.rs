@@ -9,7 +9,7 @@ impl App {
     /// The only way the state changes. Every action has a result in every
     /// mode; one that means nothing there changes nothing.
     pub fn update(&mut self, action: Action) -> Effect {
-        if !matches!(action, Action::Found { .. } | Action::Resize(_)) {
+        if !matches!(action, Action::Found { .. } | Action::Completed { .. } | Action::Resize(_)) {
             self.notice = None;
         }
         let effect = match action {
@@ -24,6 +24,7 @@ impl App {
                 self.found(seq, results);
                 Effect::None
             }
+            Action::Completed { seq, completions } => self.completed(seq, completions),
         };
         self.settle();
         effect
@@ -42,6 +43,8 @@ impl App {
             (Mode::Browse(List) | Mode::Search(_), C::Move(by)) => self.select(by),
             (Mode::Browse(Detail { .. }) | Mode::Help { .. }, C::Move(by)) => self.scroll(by),
 
+            (Mode::Browse(List) | Mode::Search(_), C::Order) => self.turn_order(),
+
             (Mode::Browse(List), C::Detail) => self.read_on(),
             (Mode::Browse(List), C::StepBack) => self.drop_filter(),
             (Mode::Browse(Detail { .. }), C::List | C::StepBack) | (Mode::Search(_), C::Keep) => {
@@ -56,19 +59,24 @@ impl App {
 
             (Mode::Search(_), C::StepBack) => return self.cancel_search(),
             (Mode::Search(_), C::Edit(edit)) => return self.edit(|bar| apply(edit, bar)),
+            (Mode::Search(_), C::NextOption) => return self.complete(false),
+            (Mode::Search(_), C::PreviousOption) => return self.complete(true),
 
-            (Mode::Browse(_), C::Keep | C::Edit(_))
+            (Mode::Browse(_), C::Keep | C::Edit(_) | C::NextOption | C::PreviousOption)
             | (Mode::Browse(List), C::List | C::NextLink | C::PreviousLink | C::Follow | C::Back)
-            | (Mode::Browse(Detail { .. }), C::Detail)
+            | (Mode::Browse(Detail { .. }), C::Detail | C::Order)
             | (Mode::Search(_) | Mode::Help { .. }, _) => {}
         }
         Effect::None
     }
 
-    /// Brings what follows from the rest up to date: a selection that is
-    /// listed, a window and scrolls that fit the screen, the page of the
+    /// Brings what follows from the rest up to date: rows in the reader's
+    /// order, a selection that is listed, a window and scrolls that fit the screen, the page of the
     /// selected event. Every update ends here.
     pub(super) fn settle(&mut self) {
+        if let Some(answer) = self.filter.as_mut().and_then(|filter| filter.answer.as_mut()) {
+            answer.arrange(self.order);
+        }
         if self.selected.and_then(|event| self.row_of(event)).is_none() {
             self.selected = self.event_in(0);
         }

@@ -237,6 +237,13 @@ impl Local {
                     self.session.act(found);
                 }
             }
+            Effect::Complete { seq, before } => {
+                if let Some(completed) = self.searcher.complete(seq, before)? {
+                    // What was completed is searched.
+                    let effect = self.session.act(completed);
+                    return self.perform(effect);
+                }
+            }
         }
         Ok(None)
     }

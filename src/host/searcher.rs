@@ -70,7 +70,25 @@ impl Searcher {
         Ok(match &self.way {
             Some(Way::Here(index)) => Some(found(index, seq, &query)),
             Some(Way::Beside(worker)) => {
-                worker.desk.put(Query { seq, text: query });
+                worker.desk.put(Question::Search { seq, query });
+                None
+            }
+            None => None,
+        })
+    }
+
+    /// Answers how a query can be completed, at once or later, as
+    /// [`Searcher::search`] does; a search that waits goes on waiting.
+    ///
+    /// # Errors
+    ///
+    /// Where the system has no thread to give.
+    pub(super) fn complete(&mut self, seq: u64, before: String) -> io::Result<Option<Action>> {
+        self.prepare()?;
+        Ok(match &self.way {
+            Some(Way::Here(index)) => Some(completed(index, seq, &before)),
+            Some(Way::Beside(worker)) => {
+                worker.desk.put(Question::Complete { seq, before });
                 None
             }
             None => None,
@@ -110,10 +128,24 @@ fn found(index: &Index, seq: u64, query: &str) -> Action {
     Action::Found { seq, results: Arc::new(index.search(query)) }
 }
 
-#[derive(Debug)]
-struct Query {
-    seq: u64,
-    text: String,
+fn completed(index: &Index, seq: u64, before: &str) -> Action {
+    Action::Completed { seq, completions: index.complete(before) }
+}
+
+/// What the worker can be asked, with the number of the answer.
+#[derive(Debug, PartialEq, Eq)]
+enum Question {
+    Search { seq: u64, query: String },
+    Complete { seq: u64, before: String },
+}
+
+impl Question {
+    fn answer(&self, index: &Index) -> Action {
+        match self {
+            Self::Search { seq, query } => found(index, *seq, query),
+            Self::Complete { seq, before } => completed(index, *seq, before),
+        }
+    }
 }
 
 /// A thread that searches.
@@ -158,15 +190,15 @@ impl Drop for Worker {
 
 fn work(timeline: Arc<Timeline>, desk: &Desk, answer: &Sender<Action>, mut ring: UnixStream) {
     let index = Index::new(timeline);
-    while let Some(Query { seq, text }) = desk.take() {
-        let delivered = answer.send(found(&index, seq, &text)).is_ok();
+    while let Some(question) = desk.take() {
+        let delivered = answer.send(question.answer(&index)).is_ok();
         if !delivered || ring.write_all(&[0]).is_err() {
             return;
         }
     }
 }
 
-/// Holds the newest query for the worker.
+/// Holds the newest question of each kind for the worker.
 #[derive(Debug, Default)]
 struct Desk {
     newest: Mutex<Newest>,
@@ -174,37 +206,50 @@ struct Desk {
 }
 
 #[derive(Debug, Default)]
-enum Newest {
-    #[default]
-    Answered,
-    Waiting(Query),
-    Closed,
+struct Newest {
+    search: Option<Question>,
+    completion: Option<Question>,
+    closed: bool,
+}
+
+impl Newest {
+    /// Completions go first: what is chosen of them is a new query.
+    fn take(&mut self) -> Option<Question> {
+        self.completion.take().or_else(|| self.search.take())
+    }
 }
 
 impl Desk {
-    fn put(&self, query: Query) {
-        self.set(Newest::Waiting(query));
+    fn put(&self, question: Question) {
+        self.change(|newest| {
+            let place = match question {
+                Question::Search { .. } => &mut newest.search,
+                Question::Complete { .. } => &mut newest.completion,
+            };
+            *place = Some(question);
+        });
     }
 
     fn close(&self) {
-        self.set(Newest::Closed);
+        self.change(|newest| *newest = Newest { closed: true, ..Newest::default() });
     }
 
-    fn set(&self, newest: Newest) {
-        *self.newest.lock().unwrap_or_else(PoisonError::into_inner) = newest;
+    fn change(&self, change: impl FnOnce(&mut Newest)) {
+        change(&mut self.newest.lock().unwrap_or_else(PoisonError::into_inner));
         self.changed.notify_one();
     }
 
-    /// Waits for a query; `None` when there will be no more.
-    fn take(&self) -> Option<Query> {
-        let newest = self.newest.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut newest = self
-            .changed
-            .wait_while(newest, |newest| matches!(newest, Newest::Answered))
-            .unwrap_or_else(PoisonError::into_inner);
-        match std::mem::take(&mut *newest) {
-            Newest::Waiting(query) => Some(query),
-            Newest::Answered | Newest::Closed => None,
+    /// Waits for a question; `None` when there will be no more.
+    fn take(&self) -> Option<Question> {
+        let mut newest = self.newest.lock().unwrap_or_else(PoisonError::into_inner);
+        loop {
+            if newest.closed {
+                return None;
+            }
+            if let Some(question) = newest.take() {
+                return Some(question);
+            }
+            newest = self.changed.wait(newest).unwrap_or_else(PoisonError::into_inner);
         }
     }
 }
@@ -247,7 +292,10 @@ mod tests {
     }
 
     fn seq(answer: &Action) -> Option<u64> {
-        if let Action::Found { seq, .. } = answer { Some(*seq) } else { None }
+        match answer {
+            Action::Found { seq, .. } | Action::Completed { seq, .. } => Some(*seq),
+            _ => None,
+        }
     }
 
     #[test]
@@ -255,31 +303,41 @@ mod tests {
         let mut searcher = searcher(false);
         let answer = searcher.search(7, "treaty".to_owned()).unwrap().unwrap();
         assert_eq!(seq(&answer), Some(7));
+        let answer = searcher.complete(8, "per".to_owned()).unwrap().unwrap();
+        assert_eq!(seq(&answer), Some(8));
         assert!(searcher.bell().is_none());
         assert_eq!(searcher.answers().unwrap(), []);
     }
 
     #[test]
-    fn a_large_timelines_newest_query_is_always_answered() {
+    fn a_large_timelines_newest_questions_are_always_answered() {
         let mut searcher = searcher(true);
         for number in 1..=500 {
             assert_eq!(searcher.search(number, "treaty".to_owned()).unwrap(), None);
+            assert_eq!(searcher.complete(1000 + number, "per".to_owned()).unwrap(), None);
         }
         let mut answered = Vec::new();
-        while answered.last() != Some(&500) {
+        while !(answered.contains(&500) && answered.contains(&1500)) {
             wait_for(searcher.bell().unwrap());
             answered.extend(searcher.answers().unwrap().iter().filter_map(seq));
         }
-        assert!(answered.is_sorted(), "answers come in the order of the queries");
+        let (completions, queries): (Vec<_>, Vec<_>) =
+            answered.into_iter().partition(|&number| number > 1000);
+        assert!(queries.is_sorted(), "answers come in the order of the queries");
+        assert!(completions.is_sorted());
     }
 
     #[test]
-    fn a_desk_keeps_only_the_newest_query() {
+    fn a_desk_keeps_the_newest_question_of_each_kind() {
+        let search = |seq| Question::Search { seq, query: String::new() };
+        let complete = |seq| Question::Complete { seq, before: String::new() };
         let desk = Desk::default();
         for seq in 1..=3 {
-            desk.put(Query { seq, text: String::new() });
+            desk.put(search(seq));
+            desk.put(complete(10 + seq));
         }
-        assert_eq!(desk.take().map(|query| query.seq), Some(3));
+        assert_eq!((desk.take(), desk.take()), (Some(complete(13)), Some(search(3))));
+        desk.put(search(4));
         desk.close();
         assert!(desk.take().is_none());
     }

@@ -9,7 +9,7 @@ use ratatui::{
 
 use super::{Theme, paint};
 use crate::{
-    app::{App, Focus, Mode, SearchBar},
+    app::{App, Focus, Mode, Order, SearchBar},
     text::{clean, clip, clip_start, width},
 };
 
@@ -71,8 +71,16 @@ fn outcome(app: &App, theme: Theme, room: usize) -> Line<'static> {
         }
         Some(_) => {
             let leaves = matches!(app.mode(), Mode::Browse(Focus::List));
-            let long = leaves.then(|| format!("{found} of {all} · Esc shows all "));
-            let short = [format!("{found} of {all} "), format!("{found} ")];
+            let order = match app.order() {
+                Order::Time => "",
+                Order::Relevance => " by relevance",
+            };
+            let long = leaves.then(|| format!("{found} of {all}{order} · Esc shows all "));
+            let short = [
+                format!("{found} of {all}{order} "),
+                format!("{found}{order} "),
+                format!("{found} "),
+            ];
             (long.into_iter().chain(short).collect(), style)
         }
     };

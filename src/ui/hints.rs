@@ -1,4 +1,5 @@
-//! The last line: what the keys do now, or what just happened.
+//! The last line: what just happened, how to complete what is typed, what a
+//! query was understood to mean, or else what the keys do now.
 
 use ratatui::{
     Frame,
@@ -6,9 +7,10 @@ use ratatui::{
     text::{Line, Span},
 };
 
-use super::Theme;
+use super::{Theme, options};
 use crate::{
-    app::{App, Context, Focus, Mode, Role, keymap},
+    app::{App, Completion, Context, Focus, Mode, Role, keymap},
+    search::{Instead, Remark},
     text::{clean, clip, width},
 };
 
@@ -18,22 +20,52 @@ pub(super) fn draw(app: &App, theme: Theme, frame: &mut Frame<'_>, area: Rect) {
     frame.render_widget(line, area);
 }
 
+/// The columns of a part of a query that is spoken of.
+const QUOTED: usize = 20;
+
 /// What just happened, if anything did that the reader should know.
 pub(super) fn news(app: &App, theme: Theme, columns: usize) -> Option<Line<'static>> {
-    let told = app.notice().map(str::to_owned).or_else(|| instead(app))?;
-    let text = clip(&clean(&told), columns.saturating_sub(1)).into_owned();
+    if let (None, Mode::Search(search)) = (app.notice(), app.mode())
+        && let Completion::Choosing(choice) = &search.completion
+    {
+        return Some(options::line(choice, theme, columns));
+    }
+    let told = app.notice().map_or_else(|| understood(app), |notice| vec![notice.to_owned()]);
+    let text = together(&told, columns.saturating_sub(1))?;
     Some(Line::styled(format!(" {text}"), theme.warning()))
 }
 
-/// What was found in the place of words that stand nowhere, as long as the
-/// reader is looking at what was found.
-fn instead(app: &App) -> Option<String> {
-    if !matches!(app.mode(), Mode::Search(_) | Mode::Browse(Focus::List)) {
-        return None;
+/// What of the query was not understood, and what was found in the place of
+/// words that stand nowhere, as long as the reader is looking at what was found.
+fn understood(app: &App) -> Vec<String> {
+    let looking = matches!(app.mode(), Mode::Search(_) | Mode::Browse(Focus::List));
+    let Some(answer) = app.answer().filter(|_| looking) else { return Vec::new() };
+    let remarks = answer.results.remarks.iter().map(remark);
+    remarks.chain(answer.results.instead.iter().map(instead)).collect()
+}
+
+/// A mistake in the query, in a line.
+pub(super) fn remark(remark: &Remark) -> String {
+    let part = clean(&remark.part);
+    format!("“{}”: {}", clip(&part, QUOTED), remark.message)
+}
+
+fn instead(word: &Instead) -> String {
+    let typed = clean(&word.typed);
+    format!("No “{}”: showing “{}”.", clip(&typed, QUOTED), word.found)
+}
+
+/// All that there is to tell in a line of so many columns; where that is too
+/// little, the first of it, and how much more there is.
+fn together(told: &[String], columns: usize) -> Option<String> {
+    let (first, more) = told.split_first()?;
+    let all = clean(&told.join(" ")).into_owned();
+    if more.is_empty() || width(&all) <= columns {
+        return Some(clip(&all, columns).into_owned());
     }
-    let instead = &app.answer()?.results.instead;
-    let told = instead.iter().map(|word| format!("No “{}”: showing “{}”.", word.typed, word.found));
-    Some(told.collect::<Vec<_>>().join(" ")).filter(|told| !told.is_empty())
+    let more = format!(" (+{})", more.len());
+    let first = clean(first);
+    Some(format!("{}{more}", clip(&first, columns.saturating_sub(width(&more)))))
 }
 
 /// As many hints as fit, the first ones being those that a reader needs first.

@@ -7,10 +7,10 @@ use ratatui::{
     text::{Line, Span},
 };
 
-use super::{Theme, paint};
+use super::{Theme, hints, paint};
 use crate::{
-    app::{App, Focus, Mode},
-    text::{clean, clip, width},
+    app::{App, Filter, Focus, Mode},
+    text::{clean, clip, width, wrap},
     timeline::Event,
 };
 
@@ -108,16 +108,30 @@ impl Dates {
 
 /// An empty list says why it is empty.
 fn nothing(app: &App, theme: Theme, frame: &mut Frame<'_>, area: Rect) {
-    let lines = match app.filter() {
-        None => ["This timeline has no events.".to_owned(), String::new()],
-        Some(filter) => [
-            format!("Nothing matches “{}”.", clean(filter.query.trim())),
-            "Esc goes back.".to_owned(),
-        ],
+    let columns = usize::from(area.width).saturating_sub(MARK);
+    let (why, hint) = match app.filter() {
+        None => (vec!["This timeline has no events.".to_owned()], ""),
+        Some(filter) if filter.is_searching() => (vec!["Searching …".to_owned()], ""),
+        Some(filter) => (no_match(filter, columns), "Esc goes back."),
     };
-    for (at, text) in lines.iter().enumerate() {
-        let style = if at == 0 { theme.warning() } else { theme.aside() };
-        let text = clip(text, usize::from(area.width).saturating_sub(MARK)).into_owned();
+    let why = why.into_iter().map(|text| (text, theme.warning()));
+    for (at, (text, style)) in why.chain([(hint.to_owned(), theme.aside())]).enumerate() {
+        let text = clip(&text, columns).into_owned();
         frame.render_widget(Line::styled(format!("  {text}"), style), paint::row(area, at));
     }
+}
+
+/// That nothing matches, and what of the query was not understood, line by line.
+fn no_match(filter: &Filter, columns: usize) -> Vec<String> {
+    let (before, after) = ("Nothing matches “", "”.");
+    let query = clean(filter.query.trim());
+    let query = clip(&query, columns.saturating_sub(width(before) + width(after)));
+    let mut lines = vec![format!("{before}{query}{after}")];
+    let remarks = filter.answer.iter().flat_map(|answer| &answer.results.remarks);
+    for remark in remarks.map(hints::remark) {
+        let remark = clean(&remark);
+        let parts = wrap(&remark, columns);
+        lines.extend(parts.into_iter().filter_map(|part| remark.get(part).map(str::to_owned)));
+    }
+    lines
 }

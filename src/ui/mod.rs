@@ -6,6 +6,7 @@ mod header;
 mod help;
 mod hints;
 mod list;
+mod options;
 mod paint;
 mod theme;
 

@@ -1,6 +1,8 @@
 //! The reader and the screen: what keys do, and what is drawn.
 #![cfg(test)]
 
+mod complete;
+mod order;
 mod reader;
 mod update;
 mod view;

@@ -3,8 +3,8 @@
 use std::{collections::VecDeque, sync::Arc};
 
 use annals::{
-    app::{Action, App, Effect, Input, Key, KeyCode, Size},
-    search::Index,
+    app::{Action, App, Command, Effect, Input, Key, KeyCode, Size},
+    search::{Completions, Index, Results},
     timeline::{self, Timeline},
     ui::{self, Theme},
 };
@@ -45,23 +45,41 @@ impl Reader {
 
     /// Delivers the oldest late answer, if there is one.
     pub(crate) fn deliver(&mut self) {
-        if let Some(found) = self.late.pop_front() {
-            self.app.update(found);
+        if let Some(answer) = self.late.pop_front() {
+            self.act(answer);
         }
     }
 
     pub(crate) fn act(&mut self, action: Action) -> Effect {
-        match self.app.update(action) {
+        let answer = match self.app.update(action) {
             Effect::Search { seq, query } => {
-                let found = Action::Found { seq, results: Arc::new(self.index.search(&query)) };
-                if self.slow {
-                    self.late.push_back(found);
-                    return Effect::None;
-                }
-                self.app.update(found)
+                Action::Found { seq, results: Arc::new(self.index.search(&query)) }
             }
-            effect => effect,
+            Effect::Complete { seq, before } => {
+                Action::Completed { seq, completions: self.index.complete(&before) }
+            }
+            effect => return effect,
+        };
+        if self.slow {
+            self.late.push_back(answer);
+            return Effect::None;
         }
+        self.act(answer)
+    }
+
+    /// Asks for completions, and answers that these options can stand from
+    /// this byte on.
+    pub(crate) fn offer(&mut self, from: usize, options: &[&str]) {
+        let asked = self.app.update(Action::Command(Command::NextOption));
+        let Effect::Complete { seq, .. } = asked else { panic!("not asked for: {asked:?}") };
+        let options = options.iter().map(ToString::to_string).collect();
+        self.act(Action::Completed { seq, completions: Completions { from, options } });
+    }
+
+    /// Answers the search under way, or again the last one, with these results.
+    pub(crate) fn answer(&mut self, results: Results) {
+        let seq = self.app.filter().expect("nothing is searched").seq;
+        self.app.update(Action::Found { seq, results: Arc::new(results) });
     }
 
     pub(crate) fn key(&mut self, key: Key) -> Effect {

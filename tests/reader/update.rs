@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use annals::{
-    app::{Action, App, Command, Edit, Effect, Focus, Mode, Motion, Over, Size},
-    search::Results,
+    app::{Action, App, Command, Completion, Edit, Effect, Focus, Mode, Motion, Over, Size},
+    search::{Completions, Results},
     timeline::{Draft, Timeline},
 };
 
@@ -12,11 +12,13 @@ use crate::reader::{Reader, built_in, sample};
 use proptest::prelude::*;
 
 /// Every mode, and the keys that lead there.
-const MODES: [(&str, &str); 7] = [
+const MODES: [(&str, &str); 9] = [
     ("list", ""),
     ("filtered list", "/world<Enter>"),
     ("detail", "<Enter>"),
     ("search", "/world"),
+    ("asking", "/world"),
+    ("completing", "/world"),
     ("help over list", "?"),
     ("help over detail", "<Enter>?"),
     ("help over search", "/world<F1>"),
@@ -27,12 +29,32 @@ fn mode(app: &App) -> &'static str {
         (Mode::Browse(Focus::List), false) => "list",
         (Mode::Browse(Focus::List), true) => "filtered list",
         (Mode::Browse(Focus::Detail { .. }), _) => "detail",
-        (Mode::Search(_), _) => "search",
+        (Mode::Search(search), _) => match search.completion {
+            Completion::None => "search",
+            Completion::Asked { .. } => "asking",
+            Completion::Choosing(_) => "completing",
+        },
         (Mode::Help { over: Over::Browse(Focus::List), .. }, _) => "help over list",
         (Mode::Help { over: Over::Browse(Focus::Detail { .. }), .. }, _) => "help over detail",
         (Mode::Help { over: Over::Search(_), .. }, _) => "help over search",
     }
 }
+
+/// A reader in one of the modes.
+fn reader_in(name: &str) -> Reader {
+    let keys = MODES.iter().find(|mode| mode.0 == name).unwrap().1;
+    let mut reader = Reader::new(sample(), 80, 24);
+    reader.press(keys);
+    match name {
+        "asking" => assert_ne!(reader.app.update(C_NEXT), Effect::None),
+        "completing" => reader.offer(0, &["world map", "worldly"]),
+        _ => {}
+    }
+    assert_eq!(mode(&reader.app), name, "the keys {keys:?} lead elsewhere");
+    reader
+}
+
+const C_NEXT: Action = Action::Command(Command::NextOption);
 
 /// What an action is called in the table.
 fn actions() -> Vec<(&'static str, Action)> {
@@ -55,6 +77,9 @@ fn actions() -> Vec<(&'static str, Action)> {
         ("Right", Command::Edit(Edit::Right)),
         ("Start", Command::Edit(Edit::Start)),
         ("End", Command::Edit(Edit::End)),
+        ("NextOption", Command::NextOption),
+        ("PreviousOption", Command::PreviousOption),
+        ("Order", Command::Order),
         ("Detail", Command::Detail),
         ("List", Command::List),
         ("NextLink", Command::NextLink),
@@ -76,6 +101,10 @@ fn actions() -> Vec<(&'static str, Action)> {
     actions.push((
         "Found stale",
         Action::Found { seq: u64::MAX, results: Arc::new(Results::default()) },
+    ));
+    actions.push((
+        "Completed stale",
+        Action::Completed { seq: u64::MAX, completions: Completions::default() },
     ));
     actions
 }
@@ -104,6 +133,23 @@ const TRANSITIONS: &[(&str, &str, &str, &str)] = &[
     ("search",           "Insert",   "search",           "Search"),
     ("search",           "Paste",    "search",           "Search"),
     ("search",           "Erase",    "search",           "Search"),
+    ("search",           "NextOption",     "asking",     "Complete"),
+    ("search",           "PreviousOption", "asking",     "Complete"),
+    ("asking",           "Keep",     "filtered list",    "None"),
+    ("asking",           "StepBack", "list",             "None"),
+    ("asking",           "Help",     "help over search", "None"),
+    ("asking",           "Insert",   "search",           "Search"),
+    ("asking",           "Paste",    "search",           "Search"),
+    ("asking",           "Erase",    "search",           "Search"),
+    ("completing",       "NextOption",     "completing", "Search"),
+    ("completing",       "PreviousOption", "completing", "Search"),
+    ("completing",       "Keep",     "filtered list",    "None"),
+    ("completing",       "StepBack", "list",             "None"),
+    ("completing",       "Help",     "help over search", "None"),
+    ("completing",       "Insert",   "search",           "Search"),
+    ("completing",       "Paste",    "search",           "Search"),
+    ("completing",       "Erase",    "search",           "Search"),
+    ("completing",       "EraseWord", "search",          "Search"),
     ("help over list",   "Help",     "list",             "None"),
     ("help over list",   "StepBack", "list",             "None"),
     ("help over detail", "Help",     "detail",           "None"),
@@ -114,18 +160,23 @@ const TRANSITIONS: &[(&str, &str, &str, &str)] = &[
 
 #[test]
 fn every_action_in_every_mode() {
-    for (from, keys) in MODES {
+    for (from, _) in MODES {
         for (name, action) in actions() {
-            let mut reader = Reader::new(sample(), 80, 24);
-            reader.press(keys);
-            assert_eq!(mode(&reader.app), from, "the keys {keys:?} lead elsewhere");
+            let mut reader = reader_in(from);
+            let accepts = matches!(action, Action::Command(Command::Move(_) | Command::Edit(_)));
             let effect = reader.app.update(action);
             let listed = TRANSITIONS.iter().find(|row| row.0 == from && row.1 == name);
-            let (to, expected) = listed.map_or((from, everywhere(name)), |row| (row.2, row.3));
+            let stays = if accepts { accepted(from) } else { from };
+            let (to, expected) = listed.map_or((stays, everywhere(name)), |row| (row.2, row.3));
             assert_eq!(mode(&reader.app), to, "{from}: {name}");
             assert!(format!("{effect:?}").starts_with(expected), "{from}: {name}: {effect:?}");
         }
     }
+}
+
+/// Moving and editing take a completion as it stands.
+fn accepted(mode: &str) -> &str {
+    if matches!(mode, "asking" | "completing") { "search" } else { mode }
 }
 
 fn everywhere(action: &str) -> &str {
@@ -140,10 +191,23 @@ fn what_means_nothing_changes_nothing() {
     let nothing = [
         (
             "list",
-            &["Keep", "Erase", "Clear", "List", "NextLink", "Follow", "Back", "StepBack", "Insert"]
-                [..],
+            &[
+                "Keep",
+                "Erase",
+                "Clear",
+                "NextOption",
+                "List",
+                "NextLink",
+                "Follow",
+                "Back",
+                "StepBack",
+                "Insert",
+                "Completed stale",
+            ][..],
         ),
-        ("detail", &["Keep", "Clear", "Detail", "Insert"]),
+        ("detail", &["Keep", "Clear", "NextOption", "PreviousOption", "Order", "Detail", "Insert"]),
+        ("asking", &["Found stale", "Completed stale", "Copy", "Detail"]),
+        ("completing", &["Found stale", "Completed stale", "Copy", "Detail"]),
         (
             "search",
             &[
@@ -160,14 +224,23 @@ fn what_means_nothing_changes_nothing() {
         ),
         (
             "help over list",
-            &["Keep", "Clear", "Detail", "List", "Follow", "Copy", "Search", "Insert"],
+            &[
+                "Keep",
+                "Clear",
+                "NextOption",
+                "Order",
+                "Detail",
+                "List",
+                "Follow",
+                "Copy",
+                "Search",
+                "Insert",
+            ],
         ),
     ];
     for (from, names) in nothing {
-        let keys = MODES.iter().find(|mode| mode.0 == from).unwrap().1;
         for name in names {
-            let mut reader = Reader::new(sample(), 80, 24);
-            reader.press(keys);
+            let mut reader = reader_in(from);
             let before = reader.app.clone();
             let action = actions().into_iter().find(|action| action.0 == *name).unwrap().1;
             reader.app.update(action);
@@ -430,7 +503,7 @@ proptest! {
         let actions = actions();
         for (which, letter, width, height) in steps {
             let action = match &actions[which].1 {
-                Action::Found { .. } => {
+                Action::Found { .. } | Action::Completed { .. } => {
                     reader.deliver();
                     continue;
                 }
@@ -459,6 +532,10 @@ fn check(app: &App) -> Result<(), TestCaseError> {
             prop_assert_eq!(app.event_in(row), Some(event));
         }
     }
+    for row in 0..app.count() {
+        prop_assert_eq!(app.event_in(row).and_then(|event| app.row_of(event)), Some(row));
+    }
+    prop_assert_eq!(app.event_in(app.count()), None);
     let (document, scroll) = app.reading();
     let lines = document.lines.len();
     if !layout.detail.is_empty() {

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use annals::{
     app::Action,
+    search::{Hit, Instead, Remark, Results},
     timeline::{Draft, Event, Link, OriginalDate, Timeline},
     ui::Theme,
 };
@@ -33,6 +34,100 @@ fn screens_of_the_built_in_timeline() {
             insta::assert_snapshot!(format!("{name}-{width}x{height}"), reader.screen());
         }
     }
+}
+
+/// What a search answers that found these events and has something to say.
+fn told(events: &[usize], mistakes: &[(&str, &str)], instead: &[(&str, &str)]) -> Results {
+    let hit = |&event: &usize| Hit { event, score: 100 };
+    let remark = |&(part, message): &(&str, &str)| Remark {
+        part: part.to_owned(),
+        message: message.to_owned(),
+    };
+    let stead = |&(typed, found): &(&str, &str)| Instead {
+        typed: typed.to_owned(),
+        found: found.to_owned(),
+    };
+    Results {
+        hits: events.iter().map(hit).collect(),
+        remarks: mistakes.iter().map(remark).collect(),
+        instead: instead.iter().map(stead).collect(),
+        ..Results::default()
+    }
+}
+
+const YEAR: (&str, &str) = ("year:194x1", "no year; write 1941, 1960s, -44 or 1941..1956");
+const FIELD: (&str, &str) = ("persn:abe", "no field is called persn; write person:abe");
+const GORBACHEV: (&str, &str) = ("gorbachov", "Gorbachev");
+
+#[test]
+fn screens_of_what_is_said_of_a_query() {
+    let options = ["person:", "place:", "\"Peace Treaty\"", "Petropavlovsk", "日本海"];
+    for (width, height) in [(20, 8), (40, 12), (80, 24)] {
+        let at = |name: &str| format!("{name}-{width}x{height}");
+        let mut reader = Reader::new(built_in(), width, height);
+        reader.press("/war persn:abe year:194x1");
+        reader.answer(told(&[2, 3], &[YEAR, FIELD], &[GORBACHEV]));
+        reader.press("<C-o>");
+        insta::assert_snapshot!(at("mistakes"), reader.screen());
+        reader.answer(told(&[], &[YEAR], &[]));
+        insta::assert_snapshot!(at("nothing-but-a-mistake"), reader.screen());
+        reader.press("<C-u>gorbachov p");
+        reader.answer(told(&[6], &[], &[GORBACHEV]));
+        insta::assert_snapshot!(at("instead"), reader.screen());
+        reader.offer(10, &options);
+        reader.press("<Tab><Tab>");
+        insta::assert_snapshot!(at("completing"), reader.screen());
+    }
+}
+
+#[test]
+fn the_option_in_the_bar_is_marked_without_colour_and_always_in_sight() {
+    let options: Vec<String> = (0..40).map(|number| format!("option{number}")).collect();
+    let options: Vec<&str> = options.iter().map(String::as_str).collect();
+    for width in [12, 40, 80] {
+        let mut reader = Reader::new(sample(), width, 24);
+        reader.press("/o");
+        reader.offer(0, &options);
+        for option in &options {
+            let buffer = reader.draw(Theme { colour: false, unicode: true });
+            let line = &buffer.content[usize::from(width) * 23..];
+            let marked = line.iter().filter(|cell| cell.modifier.contains(Modifier::REVERSED));
+            let marked: String = marked.map(Cell::symbol).collect();
+            assert_eq!(marked, format!(" {option} "), "{}", reader.screen());
+            reader.press("<Tab>");
+        }
+        assert!(
+            !reader
+                .draw(COLOURFUL)
+                .content
+                .iter()
+                .skip(usize::from(width) * 23)
+                .any(|cell| cell.modifier.contains(Modifier::REVERSED)),
+            "what was typed is no option"
+        );
+    }
+}
+
+#[test]
+fn an_empty_list_always_says_why() {
+    for (keys, results, parts) in [
+        ("/zzzz", told(&[], &[], &[]), vec!["Nothing matches “zzzz”."]),
+        ("/year:194x1", told(&[], &[YEAR], &[]), vec!["Nothing matches", "no year; write", "1956"]),
+    ] {
+        for (width, height) in [(30, 7), (40, 12), (80, 24), (200, 50)] {
+            let mut reader = Reader::new(sample(), width, height);
+            reader.press(keys);
+            reader.answer(results.clone());
+            for part in &parts {
+                assert!(reader.screen().contains(part), "{part}:\n{}", reader.screen());
+            }
+        }
+    }
+    let mut reader = Reader::new(sample(), 80, 24).slow();
+    reader.press("/zzzz");
+    reader.answer(told(&[], &[], &[]));
+    reader.press("z");
+    assert!(reader.screen().contains("  Searching …"), "{}", reader.screen());
 }
 
 #[test]
