@@ -1,6 +1,7 @@
 //! The command line: what it prints, where, and its exit status.
 #![cfg(test)]
 
+use annals::search::language;
 use std::{
     fs,
     io::Write,
@@ -241,6 +242,35 @@ fn the_readme_has_the_keys() {
     let table = readme.split("<!-- keys -->\n").nth(1).unwrap();
     let table = table.split("<!-- /keys -->").next().unwrap();
     assert_eq!(table, out(&annals(&["keys", "--markdown"])));
+}
+
+#[test]
+fn the_readme_and_the_help_have_all_that_a_query_can_be() {
+    let readme = fs::read_to_string("README.md").unwrap();
+    let table = readme.split("<!-- query -->\n").nth(1).unwrap();
+    let table = table.split("<!-- /query -->").next().unwrap();
+    assert_eq!(table, language::markdown());
+    for asked in ["-h", "--help"] {
+        let help = out(&annals(&["search", asked]));
+        for form in language::FORMS {
+            assert!(help.contains(form.example) && help.contains(form.meaning), "{form:?}");
+        }
+    }
+}
+
+#[test]
+fn a_query_may_begin_with_a_hyphen() {
+    let all = annals(&["search", "--", "-napoleon"]);
+    for arguments in [
+        &["search", "-napoleon"][..],
+        &["search", "-napoleon", "--format", "text"],
+        &["search", "--format", "text", "-napoleon"],
+        &["search", "--format", "text", "--", "-napoleon"],
+    ] {
+        let output = annals(arguments);
+        assert_ne!(output.status.code(), Some(2), "{arguments:?}: {}", err(&output));
+        assert_eq!(out(&output), out(&all), "{arguments:?}");
+    }
 }
 
 #[test]

@@ -1,8 +1,9 @@
 //! The command line: what each subcommand takes, and the exit status.
 //!
 //! Results go to standard output, messages to standard error. The status is 0
-//! when done, 1 when nothing was found or faults were, 2 for wrong use and
-//! for input that cannot be read, and 128 + the signal when one ended it.
+//! when done, 1 when nothing was found or faults were, 2 for wrong use, a
+//! mistake in a query and input that cannot be read, and 128 + the signal when
+//! one ended it.
 
 mod browse;
 mod check;
@@ -31,6 +32,7 @@ Examples:
   annals                       browse the history of Japan and Russia
   annals history.ron           browse a timeline of your own
   annals search gorbatchov     find a person, however they are spelt
+  annals search --help         all that a search can be made of
   annals check history.ron     every mistake in a file, with line and column
   annals date 196X/197X        what an EDTF date means
   annals | less                the whole timeline as text
@@ -45,7 +47,8 @@ The smallest timeline is a file with these lines:
       ],
   )
 
-Exit status: 0 done, 1 nothing found or faults found, 2 wrong use or unreadable input.";
+Exit status: 0 done, 1 nothing found or faults found, 2 wrong use, a mistake in a query or
+unreadable input.";
 
 /// Browse history in a terminal.
 #[derive(Debug, Parser)]
@@ -68,8 +71,9 @@ struct Files {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Print the events that match a query, best first
+    #[command(after_help = search::teaching())]
     Search {
-        /// Words, all of which must be found: names in any spelling, titles, places, tags, years
+        /// Words, all of which must be found, in any spelling; and more, see below
         #[arg(allow_hyphen_values = true)]
         query: String,
         #[command(flatten)]

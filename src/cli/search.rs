@@ -1,4 +1,5 @@
-//! `annals search`: the events that match, for eyes and for programs.
+//! `annals search`: the events that match, for eyes and for programs. A mistake
+//! in the query finds nothing: no script is to take the rest of it for the whole.
 
 use std::{io, sync::Arc};
 
@@ -8,10 +9,30 @@ use super::{
 };
 use crate::{
     app::date_of,
-    search::{Index, Results},
+    search::{
+        Index, Results,
+        language::{FORMS, Form},
+    },
     text::{clean, width},
     timeline::{Event, Timeline},
 };
+
+const SHELL: &str = "\
+In a shell, a query of several words or with quotes stands in quotes:
+  annals search 'person:\"Shinzō Abe\" -war'
+
+Exit status: 0 found, 1 nothing found, 2 a mistake in the query or unreadable input.";
+
+/// What a query can be made of, and how a shell takes it.
+pub(super) fn teaching() -> String {
+    let widest = FORMS.iter().map(|form| width(form.example)).max().unwrap_or(0);
+    let row = |form: &Form| {
+        let gap = " ".repeat(widest - width(form.example));
+        format!("  {}{gap}  {}\n", form.example, form.meaning)
+    };
+    let rows: String = FORMS.iter().map(row).collect();
+    format!("What QUERY can be made of, as in the browser's search bar:\n{rows}\n{SHELL}")
+}
 
 pub(super) fn run(
     query: &str,
@@ -26,6 +47,14 @@ pub(super) fn run(
     let timeline = files.timeline()?;
     let timeline = Arc::new(timeline);
     let results = Index::new(Arc::clone(&timeline)).search(query);
+    if !results.remarks.is_empty() {
+        // What the rest of the query finds is not what was asked for.
+        for remark in &results.remarks {
+            let (part, message) = (clean(&remark.part), clean(&remark.message));
+            complain(format_args!("annals: “{part}”: {message}"));
+        }
+        return Ok(Outcome::Failed);
+    }
     let events = listed(&timeline, &results, order);
     print(|output| match format {
         Format::Text => write!(output, "{}", as_text(&events)),
