@@ -1,8 +1,11 @@
 //! The filter in force: a query and what it found.
 
-use std::{cmp::Reverse, sync::Arc};
+use std::sync::Arc;
 
-use crate::search::Results;
+use crate::search::{Hit, Results};
+
+/// The score of the best hits that there can be; beyond it all are as good.
+const BEST: usize = 10_000;
 
 /// A query, and the last answer to it.
 #[derive(Clone, Debug, PartialEq)]
@@ -71,7 +74,7 @@ impl Answer {
         match order {
             Order::Time => self.ranked = None,
             Order::Relevance => {
-                self.ranked.get_or_insert_with(|| ranked(&self.results));
+                self.ranked.get_or_insert_with(|| ranked(&self.results.hits));
             }
         }
     }
@@ -103,9 +106,27 @@ impl Answer {
     }
 }
 
-/// The places of the hits, best first.
-fn ranked(results: &Results) -> Arc<[usize]> {
-    let mut places: Vec<usize> = (0..results.hits.len()).collect();
-    places.sort_by_key(|&place| results.hits.get(place).map(|hit| Reverse(hit.score)));
-    places.into()
+/// The places of the hits, best first. They are dealt out to a heap for each
+/// score: comparing a million would keep whoever is typing waiting.
+fn ranked(hits: &[Hit]) -> Arc<[usize]> {
+    let heap = |hit: &Hit| BEST.saturating_sub(usize::try_from(hit.score).unwrap_or(BEST));
+    // The row at which each heap begins, and then goes on.
+    let mut rows = vec![0; BEST + 1];
+    for hit in hits {
+        rows.get_mut(heap(hit)).into_iter().for_each(|count| *count += 1);
+    }
+    let mut before = 0;
+    for row in &mut rows {
+        before += std::mem::replace(row, before);
+    }
+    let mut ranked = vec![0; hits.len()];
+    for (place, hit) in hits.iter().enumerate() {
+        if let Some(row) = rows.get_mut(heap(hit))
+            && let Some(ranked) = ranked.get_mut(*row)
+        {
+            *ranked = place;
+            *row += 1;
+        }
+    }
+    ranked.into()
 }

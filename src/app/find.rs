@@ -32,10 +32,20 @@ impl App {
 
     pub(super) fn paste(&mut self, text: &str) -> Effect {
         if matches!(self.mode, Mode::Search(_)) {
-            return self.edit(|bar| bar.insert(text));
+            return self.type_in(text);
         }
         self.notice = Some("Pasted text goes into the search bar: press / first.".into());
         Effect::None
+    }
+
+    /// Puts text into the bar, as much of it as there is room for.
+    pub(super) fn type_in(&mut self, text: &str) -> Effect {
+        let mut fits = true;
+        let effect = self.edit(|bar| fits = bar.insert(text));
+        if !fits {
+            self.notice = Some("The bar is full: the end was left out.".into());
+        }
+        effect
     }
 
     /// Lists what is found in the other order. The selection stays on its event.

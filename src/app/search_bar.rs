@@ -33,8 +33,8 @@ impl SearchBar {
     }
 
     /// Puts text in at the cursor. Line ends and tabs become spaces, other
-    /// control characters are left out, and what is too long is cut.
-    pub fn insert(&mut self, text: &str) {
+    /// control characters are left out, and what is too long is cut: then `false`.
+    pub fn insert(&mut self, text: &str) -> bool {
         let room = LONGEST.saturating_sub(self.before.len() + self.after.len());
         let mut used = 0;
         let typed = text.chars().filter_map(typed_character).take_while(|character| {
@@ -42,6 +42,7 @@ impl SearchBar {
             used <= room
         });
         self.before.extend(typed);
+        used <= room
     }
 
     /// Puts another text, as it would be inserted, in the place of what stands
@@ -127,8 +128,8 @@ mod tests {
         type Case = (&'static str, Halves, fn(&mut SearchBar), Halves);
         type Halves = (&'static str, &'static str);
         let table: [Case; 13] = [
-            ("insert", ("go", "b"), |bar| bar.insert("r"), ("gor", "b")),
-            ("paste", ("", ""), |bar| bar.insert("a\r\n\tb\u{1b}c"), ("a   bc", "")),
+            ("insert", ("go", "b"), |bar| assert!(bar.insert("r")), ("gor", "b")),
+            ("paste", ("", ""), |bar| assert!(bar.insert("a\r\n\tb\u{1b}c")), ("a   bc", "")),
             ("replace", ("go", "b"), |bar| bar.replace_before("a\tx"), ("a x", "b")),
             ("erase", ("ae\u{301}", "x"), SearchBar::erase, ("a", "x")),
             ("erase nothing", ("", "x"), SearchBar::erase, ("", "x")),
@@ -151,8 +152,11 @@ mod tests {
     #[test]
     fn an_endless_paste_is_cut() {
         let mut endless = SearchBar::default();
-        endless.insert(&"é".repeat(LONGEST));
+        assert!(!endless.insert(&"é".repeat(LONGEST)));
         assert_eq!(endless.text().len(), LONGEST);
+        endless.erase();
+        assert!(endless.insert("é"));
+        assert!(!endless.insert("é"));
     }
 
     proptest! {

@@ -14,7 +14,7 @@ impl App {
         }
         let effect = match action {
             Action::Command(command) => self.command(command),
-            Action::Insert(letter) => self.edit(|bar| bar.insert(letter.encode_utf8(&mut [0; 4]))),
+            Action::Insert(letter) => self.type_in(letter.encode_utf8(&mut [0; 4])),
             Action::Paste(text) => self.paste(&text),
             Action::Resize(size) => {
                 self.size = size;

@@ -380,6 +380,19 @@ fn a_paste_is_one_edit() {
 }
 
 #[test]
+fn a_paste_too_long_is_cut_and_the_reader_is_told() {
+    let mut reader = Reader::new(sample(), 80, 24);
+    reader.press("/");
+    reader.act(Action::Paste("magellan ".repeat(1_000)));
+    assert_eq!((reader.app.notice(), reader.app.count()), (None, 1));
+    reader.act(Action::Paste("magellan ".repeat(1_000)));
+    assert!(reader.app.notice().is_some_and(|notice| notice.contains("left out")));
+    assert_eq!(reader.app.count(), 1);
+    reader.press("x");
+    assert!(reader.app.notice().is_some_and(|notice| notice.contains("full")));
+}
+
+#[test]
 fn only_the_newest_answer_counts() {
     let mut app = App::new(sample(), Size { width: 80, height: 24 });
     app.update(Action::Command(Command::Search));
