@@ -193,10 +193,20 @@ mod tests {
     fn take_all(session: &mut Session, index: &Index, mut inputs: VecDeque<Input>) -> Vec<String> {
         let mut queries = Vec::new();
         while !inputs.is_empty() {
-            if let Effect::Search { seq, query } = session.take(&mut inputs) {
-                let results = Arc::new(index.search(&query));
-                session.act(Action::Found { seq, results });
-                queries.push(query);
+            let mut effect = session.take(&mut inputs);
+            loop {
+                effect = match effect {
+                    Effect::Search { seq, query } => {
+                        let results = Arc::new(index.search(&query));
+                        queries.push(query);
+                        session.act(Action::Found { seq, results })
+                    }
+                    Effect::Complete { seq, before } => {
+                        let completions = index.complete(&before);
+                        session.act(Action::Completed { seq, completions })
+                    }
+                    _ => break,
+                };
             }
         }
         queries
@@ -239,6 +249,7 @@ mod tests {
             ("/1956\x1b[B!\x7f\x1b[B", &["1956", "1956"]),
             ("/gorb\r/put\x1b\x1bj", &["gorb", "put"]),
             ("j/zyx\x15j", &["j"]),
+            ("/xyzxyz\t\x1b[Z\x0f\x7f", &["xyzxyz", "xyzxy"]),
             ("\x1b[200~gorb\x1b[201~jj", &[]),
         ] {
             let app = App::new(Arc::clone(&history), Size::ZERO);

@@ -25,10 +25,12 @@ const QUOTED: usize = 20;
 
 /// What just happened, if anything did that the reader should know.
 pub(super) fn news(app: &App, theme: Theme, columns: usize) -> Option<Line<'static>> {
-    if let (None, Mode::Search(search)) = (app.notice(), app.mode())
-        && let Completion::Choosing(choice) = &search.completion
-    {
-        return Some(options::line(choice, theme, columns));
+    if let (None, Mode::Search(search)) = (app.notice(), app.mode()) {
+        match &search.completion {
+            Completion::None => {}
+            Completion::Asked { .. } => return Some(Line::styled(" completing …", theme.aside())),
+            Completion::Choosing(choice) => return Some(options::line(choice, theme, columns)),
+        }
     }
     let told = app.notice().map_or_else(|| understood(app), |notice| vec![notice.to_owned()]);
     let text = together(&told, columns.saturating_sub(1))?;

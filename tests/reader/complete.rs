@@ -137,6 +137,7 @@ fn tab_hammered_asks_once_and_the_last_press_says_which_way() {
     for _ in 0..1000 {
         assert_eq!(reader.press("<Tab>"), Effect::None);
     }
+    assert!(reader.screen().contains("completing …"), "{}", reader.screen());
     reader.press("<S-Tab>");
     let options = OPTIONS.map(String::from).into();
     reader.act(Action::Completed { seq, completions: Completions { from: 0, options } });
