@@ -4,5 +4,6 @@
 mod complete;
 mod order;
 mod reader;
+mod searching;
 mod update;
 mod view;
