@@ -50,8 +50,9 @@ pub(super) fn run(
     if !results.remarks.is_empty() {
         // What the rest of the query finds is not what was asked for.
         for remark in &results.remarks {
-            let (part, message) = (clean(&remark.part), clean(&remark.message));
-            complain(format_args!("annals: “{part}”: {message}"));
+            let part = Some(clean(&remark.part)).filter(|part| !part.is_empty());
+            let part = part.map_or_else(String::new, |part| format!("“{part}”: "));
+            complain(format_args!("annals: {part}{}", clean(&remark.message)));
         }
         return Ok(Outcome::Failed);
     }

@@ -46,10 +46,19 @@ fn understood(app: &App) -> Vec<String> {
     remarks.chain(answer.results.instead.iter().map(instead)).collect()
 }
 
-/// A mistake in the query, in a line.
+/// What there is to say of a part of the query, or of all of it, as a sentence.
 pub(super) fn remark(remark: &Remark) -> String {
     let part = clean(&remark.part);
-    format!("“{}”: {}", clip(&part, QUOTED), remark.message)
+    let told = match &*part {
+        "" => capital(&remark.message),
+        part => format!("“{}”: {}", clip(part, QUOTED), remark.message),
+    };
+    if told.ends_with(['.', '!', '?', '…']) { told } else { told + "." }
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
 fn instead(word: &Instead) -> String {

@@ -113,6 +113,7 @@ fn an_empty_list_always_says_why() {
     for (keys, results, parts) in [
         ("/zzzz", told(&[], &[], &[]), vec!["Nothing matches “zzzz”."]),
         ("/year:194x1", told(&[], &[YEAR], &[]), vec!["Nothing matches", "no year; write", "1956"]),
+        ("/war year:3", told(&[], &[("", "no event has both")], &[]), vec!["No event has both."]),
     ] {
         for (width, height) in [(30, 7), (40, 12), (80, 24), (200, 50)] {
             let mut reader = Reader::new(sample(), width, height);
