@@ -22,9 +22,12 @@ use std::{
     time::{Duration, Instant},
 };
 
-use annals::{search::Index, timeline::Timeline};
+use annals::{
+    search::Index,
+    timeline::{Event, Timeline},
+};
 use criterion::Criterion;
-use engines::{Engine, Ours, line_matchers, titles_and_texts};
+use engines::{Engine, Ours, line_matchers};
 use timing::{beginnings, keystroke, median, ms, resident, search};
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
@@ -35,6 +38,9 @@ const TYPED: [&str; 2] = ["putin", "gorbachev"];
 const ROUNDS: usize = 5;
 /// How many indexes are built and kept, to see what one takes.
 const BUILDS: u32 = 4;
+
+/// The most people that a history has beside the famous.
+const MOST_PEOPLE: usize = 12_000;
 
 /// The other engines, and the share of their time that ours may take.
 const BARS: [(&str, f64); 3] = [("fuzzy-matcher", 200.0), ("nucleo", 50.0), ("frizbee", 10.0)];
@@ -106,7 +112,8 @@ fn main() -> Outcome<()> {
 }
 
 fn history(events: usize) -> Outcome<Timeline> {
-    Ok(corpus::history(SEED, events, corpus::cast(SEED, events))?.into())
+    let people = corpus::cast(SEED, (events / 5).min(MOST_PEOPLE));
+    Ok(corpus::history(SEED, events, people)?.into())
 }
 
 /// 10,000 events: every engine under Criterion, which keeps its figures and
@@ -141,6 +148,13 @@ fn large(output: &mut impl Write) -> Outcome<()> {
     let timeline = history(1_000_000)?;
     words(&timeline, output)?;
     index(&timeline, output)
+}
+
+/// Title and text of each event as one line.
+fn titles_and_texts(timeline: &Timeline) -> Vec<String> {
+    let line =
+        |event: &Event| format!("{} {}", event.title, event.summary.as_deref().unwrap_or_default());
+    timeline.events.iter().map(line).collect()
 }
 
 fn everyone<'a>(timeline: &Timeline, lines: &'a [String]) -> Vec<Box<dyn Engine + 'a>> {

@@ -5,7 +5,7 @@
 mod cultures;
 mod famous;
 mod lexicon;
-pub(crate) mod people;
+mod people;
 mod random;
 mod settings;
 
@@ -45,11 +45,10 @@ pub(crate) fn history(seed: u64, events: usize, people: Vec<Person>) -> Result<D
     })
 }
 
-/// The famous and so many others as a history of this size has, at most
-/// twelve thousand.
-pub(crate) fn cast(seed: u64, events: usize) -> Vec<Person> {
+/// The famous, and so many others.
+pub(crate) fn cast(seed: u64, others: usize) -> Vec<Person> {
     let mut people = people::famous();
-    people.extend(people::made_up(&mut Random::new(seed), (events / 5).clamp(100, 12_000)));
+    people.extend(people::made_up(&mut Random::new(seed), others));
     people
 }
 
@@ -57,6 +56,7 @@ pub(crate) fn cast(seed: u64, events: usize) -> Vec<Person> {
 struct Teller<'a> {
     random: &'a mut Random,
     lexicon: &'a Lexicon,
+    people: &'a [Person],
     actors: Vec<&'a str>,
     places: Vec<&'static str>,
 }
@@ -69,7 +69,7 @@ impl<'a> Teller<'a> {
         actors.dedup();
         let places = 0..random.below(3);
         let places = places.map(|_| settings::place(random)).collect();
-        Self { random, lexicon, actors, places }
+        Self { random, lexicon, people, actors, places }
     }
 
     fn event(mut self) -> Result<Event, EdtfError> {
@@ -114,14 +114,18 @@ impl<'a> Teller<'a> {
     }
 
     /// Sentences of so many characters in all, and a few more. Some begin
-    /// with one who acts here.
+    /// with one who acts here, and one in fifty with somebody who does not.
     fn text(&mut self, length: usize) -> String {
         let mut text = String::new();
         while text.len() + 8 < length {
-            let actor = self.random.pick(&self.actors).copied().filter(|_| self.random.percent(30));
+            let begin = match self.random.below(50) {
+                0 => self.people.get(self.random.rank(self.people.len())).map(|one| &*one.name),
+                1..16 => self.random.pick(&self.actors).copied(),
+                _ => None,
+            };
             text.push_str(if text.is_empty() { "" } else { " " });
             text.push_str(
-                &actor.map_or_else(|| capital(&self.word()), |name| short(name).to_owned()),
+                &begin.map_or_else(|| capital(&self.word()), |name| short(name).to_owned()),
             );
             for _ in 0..self.random.between(5, 14) {
                 text.push_str(if self.random.percent(8) { ", " } else { " " });

@@ -3,7 +3,6 @@
 mod others;
 mod ours;
 
-use annals::timeline::Timeline;
 pub(crate) use others::{Frizbee, Nucleo, Skim};
 pub(crate) use ours::Ours;
 
@@ -22,12 +21,4 @@ pub(crate) trait Engine {
 /// The searches that have no index: each event is one line for them.
 pub(crate) fn line_matchers(lines: &[String]) -> Vec<Box<dyn Engine + '_>> {
     vec![Box::new(Skim::new(lines)), Box::new(Nucleo::new(lines)), Box::new(Frizbee::new(lines))]
-}
-
-/// Title and text of each event as one line.
-pub(crate) fn titles_and_texts(timeline: &Timeline) -> Vec<String> {
-    let line = |event: &annals::timeline::Event| {
-        format!("{} {}", event.title, event.summary.as_deref().unwrap_or_default())
-    };
-    timeline.events.iter().map(line).collect()
 }
