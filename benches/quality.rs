@@ -21,6 +21,7 @@ use std::{
     env,
     error::Error,
     io::{self, Write},
+    sync::Arc,
 };
 
 use annals::timeline::{Person, Timeline, built_in};
@@ -60,22 +61,23 @@ fn main() -> Outcome<()> {
     let options = Options { seed, failures: has("--failures"), all: has("--all") };
     let mut output = io::stdout().lock();
     let (world, strangers) = world(seed)?;
-    judge("The built-in timeline", &built_in()?, &strangers, &options, &mut output)?;
+    judge("The built-in timeline", &Arc::new(built_in()?), &strangers, &options, &mut output)?;
     judge("A generated timeline", &world, &strangers, &options, &mut output)
 }
 
 /// A timeline, and people who are not in it: every fourth of the famous and of
 /// the others.
-fn world(seed: u64) -> Outcome<(Timeline, Vec<Person>)> {
+fn world(seed: u64) -> Outcome<(Arc<Timeline>, Vec<Person>)> {
     let numbered = corpus::cast(seed, OTHERS).into_iter().enumerate();
     let (strangers, cast): (Vec<_>, Vec<_>) = numbered.partition(|(at, _)| at % 4 == 3);
     let only = |people: Vec<(usize, Person)>| people.into_iter().map(|(_, one)| one).collect();
-    Ok((corpus::history(seed, EVENTS, only(cast))?.into(), only(strangers)))
+    let timeline = corpus::history(seed, EVENTS, only(cast))?.into();
+    Ok((Arc::new(timeline), only(strangers)))
 }
 
 fn judge(
     title: &str,
-    timeline: &Timeline,
+    timeline: &Arc<Timeline>,
     strangers: &[Person],
     options: &Options,
     output: &mut impl Write,
@@ -101,7 +103,9 @@ fn judge(
         write!(output, "{:<14} {:>5}", kind.name(), asked.len())?;
         for engine in &mut engines {
             let mut score = Score::default();
-            asked.iter().for_each(|question| score.add(question, &engine.search(&question.query)));
+            for question in &asked {
+                score.add(question, &engine.search(&question.query));
+            }
             write!(output, "  {}", shown(&score, kind))?;
         }
         writeln!(output)?;

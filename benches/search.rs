@@ -19,13 +19,11 @@ use std::{
     env,
     error::Error,
     io::{self, Write},
+    sync::Arc,
     time::{Duration, Instant},
 };
 
-use annals::{
-    search::Index,
-    timeline::{Event, Timeline},
-};
+use annals::timeline::{Event, Timeline};
 use criterion::Criterion;
 use engines::{Engine, Ours, line_matchers};
 use timing::{beginnings, keystroke, median, ms, resident, search};
@@ -111,9 +109,9 @@ fn main() -> Outcome<()> {
     if has("--large") { large(&mut output) } else { Ok(()) }
 }
 
-fn history(events: usize) -> Outcome<Timeline> {
+fn history(events: usize) -> Outcome<Arc<Timeline>> {
     let people = corpus::cast(SEED, (events / 5).min(MOST_PEOPLE));
-    Ok(corpus::history(SEED, events, people)?.into())
+    Ok(Arc::new(corpus::history(SEED, events, people)?.into()))
 }
 
 /// 10,000 events: every engine under Criterion, which keeps its figures and
@@ -157,13 +155,13 @@ fn titles_and_texts(timeline: &Timeline) -> Vec<String> {
     timeline.events.iter().map(line).collect()
 }
 
-fn everyone<'a>(timeline: &Timeline, lines: &'a [String]) -> Vec<Box<dyn Engine + 'a>> {
+fn everyone<'a>(timeline: &Arc<Timeline>, lines: &'a [String]) -> Vec<Box<dyn Engine + 'a>> {
     let mut engines = line_matchers(lines);
     engines.insert(0, Box::new(Ours::new(timeline)));
     engines
 }
 
-fn side_by_side(timeline: &Timeline, output: &mut impl Write) -> Outcome<()> {
+fn side_by_side(timeline: &Arc<Timeline>, output: &mut impl Write) -> Outcome<()> {
     let lines = titles_and_texts(timeline);
     let mut engines = everyone(timeline, &lines);
     let mut times = vec![Vec::new(); engines.len()];
@@ -207,7 +205,7 @@ fn verdict(met: bool) -> &'static str {
 }
 
 /// Every keystroke of every word.
-fn words(timeline: &Timeline, output: &mut impl Write) -> Outcome<()> {
+fn words(timeline: &Arc<Timeline>, output: &mut impl Write) -> Outcome<()> {
     let mut ours = Ours::new(timeline);
     let queries = || WORDS.iter().flat_map(|word| beginnings(word));
     let mut strokes: Vec<_> = queries()
@@ -239,11 +237,11 @@ fn words(timeline: &Timeline, output: &mut impl Write) -> Outcome<()> {
 /// How long an index takes to build, and what the process grows by for each
 /// more that is kept: the first leaves memory behind that later ones use for
 /// their work, so it is left out.
-fn index(timeline: &Timeline, output: &mut impl Write) -> Outcome<()> {
+fn index(timeline: &Arc<Timeline>, output: &mut impl Write) -> Outcome<()> {
     let (mut kept, mut times, mut first) = (Vec::new(), Vec::new(), 0);
     for build in 0..BUILDS {
         let start = Instant::now();
-        kept.push(Index::new(timeline));
+        kept.push(Ours::new(timeline));
         times.push(start.elapsed());
         if build == 0 {
             first = resident()?;

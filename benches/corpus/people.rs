@@ -20,10 +20,10 @@ pub(crate) fn famous() -> Vec<Person> {
     FAMOUS.iter().map(person).collect()
 }
 
-/// So many people with names of their own, of all cultures alike; fewer where
-/// so many names cannot be made.
+/// So many people with names of their own, which no famous one has, of all
+/// cultures alike; fewer where so many names cannot be made.
 pub(crate) fn made_up(random: &mut Random, count: usize) -> Vec<Person> {
-    let mut taken = HashSet::new();
+    let mut taken: HashSet<_> = famous().into_iter().map(|person| person.name).collect();
     let people = (0..count.saturating_mul(8)).filter_map(|_| {
         let culture = random.pick(&CULTURES)?;
         Some(person(random, culture))
@@ -37,9 +37,9 @@ fn person(random: &mut Random, culture: &Culture) -> Person {
     let begin = part(random, culture.begins);
     let end = part(random, culture.ends);
     let family = format!("{}{}", begin.0, end.0);
-    let joined = |given: &str, family: &str, between| match culture.family_first {
-        true => format!("{family}{between}{given}"),
-        false => format!("{given}{between}{family}"),
+    let joined = |given: &str, family: &str, between: &str| {
+        let (first, last) = if culture.family_first { (family, given) } else { (given, family) };
+        format!("{first}{between}{last}")
     };
     let mut aliases = Vec::new();
     if !given.1.is_empty() {

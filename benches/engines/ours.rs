@@ -1,5 +1,7 @@
 //! The search of this program.
 
+use std::sync::Arc;
+
 use annals::{search::Index, timeline::Timeline};
 
 use super::Engine;
@@ -10,7 +12,7 @@ pub(crate) struct Ours(Index);
 
 impl Ours {
     /// Indexes a timeline.
-    pub(crate) fn new(timeline: &Timeline) -> Self {
+    pub(crate) fn new(timeline: &Arc<Timeline>) -> Self {
         Self(Index::new(timeline))
     }
 }

@@ -81,6 +81,7 @@ pub(crate) struct Asker<'a> {
     misspeller: Misspeller,
     /// The words of the names of people whom events name.
     names: Vec<String>,
+    /// Those, each with what stands for it in other names of the same people.
     kin: BTreeMap<String, BTreeSet<String>>,
     questions: Vec<Question>,
 }
@@ -200,7 +201,7 @@ impl<'a> Asker<'a> {
             return;
         }
         let wanted: Vec<_> = near.iter().map(|(_, name)| self.truth.having(name)).collect();
-        let kin = near.iter().flat_map(|(_, name)| self.kin.get(*name)).flatten();
+        let kin = near.iter().filter_map(|(_, name)| self.kin.get(*name)).flatten();
         let fine = kin.flat_map(|name| self.truth.having(name)).collect();
         self.push(kind, &wrong, name, wanted, fine);
     }

@@ -1,37 +1,8 @@
-//! What names are made of, in many languages: as Latin letters have it, and
-//! as it is written at home where that is another script.
+//! Cultures that write in scripts of their own.
 
-/// A part of a name, in Latin letters and as at home; empty where home has
-/// Latin letters too.
-pub(crate) type Part = (&'static str, &'static str);
+use super::Culture;
 
-/// How a people names itself.
-#[derive(Debug)]
-pub(crate) struct Culture {
-    /// Given names.
-    pub(crate) given: &'static [Part],
-    /// How family names begin.
-    pub(crate) begins: &'static [Part],
-    /// How they end; any end goes with any beginning.
-    pub(crate) ends: &'static [Part],
-    /// Whether the family name comes first.
-    pub(crate) family_first: bool,
-    /// What stands between the names where they are written at home.
-    pub(crate) between: &'static str,
-}
-
-/// All of them.
-pub(crate) const CULTURES: [Culture; 13] = [
-    RUSSIAN, JAPANESE, ENGLISH, FRENCH, GERMAN, POLISH, SPANISH, ARABIC, CHINESE, INDIAN, GREEK,
-    CZECH, TURKISH,
-];
-
-/// Latin letters at home.
-macro_rules! latin {
-    ($($part:literal)*) => { &[$(($part, "")),*] };
-}
-
-const RUSSIAN: Culture = Culture {
+pub(super) const RUSSIAN: Culture = Culture {
     given: &[
         ("Aleksandr", "Александр"),
         ("Anatoly", "Анатолий"),
@@ -90,7 +61,7 @@ const RUSSIAN: Culture = Culture {
     between: " ",
 };
 
-const JAPANESE: Culture = Culture {
+pub(super) const JAPANESE: Culture = Culture {
     given: &[
         ("Akira", "明"),
         ("Daisuke", "大輔"),
@@ -149,62 +120,7 @@ const JAPANESE: Culture = Culture {
     between: "",
 };
 
-const ENGLISH: Culture = Culture {
-    given: latin!("Alice" "Arthur" "Benjamin" "Charlotte" "Clement" "Edmund" "Eleanor" "Florence"
-        "Geoffrey" "Harold" "Hugh" "Isabel" "James" "Margaret" "Oliver" "Ralph" "Rosalind" "Stanley"
-        "Thomas" "Winifred"),
-    begins: latin!("Ash" "Black" "Brad" "Chester" "Cole" "Crom" "Down" "Ever" "Fair" "Glad" "Hamil"
-        "Hard" "King" "Lang" "Marl" "New" "Pember" "Rad" "Stan" "Whit"),
-    ends: latin!("ton" "well" "ford" "field" "worth" "borough" "stone" "ley"),
-    family_first: false,
-    between: " ",
-};
-
-const FRENCH: Culture = Culture {
-    given: latin!("Adélaïde" "Agnès" "Benoît" "Camille" "Édouard" "Étienne" "François" "Geneviève"
-        "Gérard" "Hélène" "Jérôme" "Léon" "Lucien" "Maëlys" "Noémie" "Philippe" "Raymond" "Solange"
-        "Thérèse" "Yves"),
-    begins: latin!("Beau" "Bel" "Bois" "Chal" "Cham" "Clé" "Dela" "Du" "Font" "Gré" "La" "Le" "Mar"
-        "Mont" "Pom" "Ri" "Saint" "Talley" "Val" "Ver"),
-    ends: latin!("mont" "court" "lier" "neuve" "pierre" "rand" "sault" "chambault"),
-    family_first: false,
-    between: " ",
-};
-
-const GERMAN: Culture = Culture {
-    given: latin!("Adelheid" "Albrecht" "Brunhilde" "Dieter" "Egon" "Friedrich" "Gerhard" "Günther"
-        "Hannelore" "Heinrich" "Jürgen" "Konrad" "Liesel" "Ludwig" "Otto" "Rüdiger" "Siegfried"
-        "Ulrike" "Walther" "Wolfgang"),
-    begins: latin!("Adel" "Blum" "Böhm" "Drey" "Eich" "Falken" "Fürsten" "Gold" "Grün" "Hollen"
-        "Königs" "Lieben" "Müller" "Nieder" "Ober" "Rosen" "Schwarz" "Stein" "Weißen" "Zimmer"),
-    ends: latin!("berg" "mann" "stein" "bach" "feld" "hauser" "thal" "burger"),
-    family_first: false,
-    between: " ",
-};
-
-const POLISH: Culture = Culture {
-    given: latin!("Agnieszka" "Andrzej" "Bogdan" "Bronisław" "Czesław" "Elżbieta" "Grzegorz" "Jacek"
-        "Jadwiga" "Józef" "Kazimierz" "Krzysztof" "Małgorzata" "Mieczysław" "Stanisław" "Tadeusz"
-        "Władysław" "Wojciech" "Zbigniew" "Zofia"),
-    begins: latin!("Bąk" "Brzez" "Chmiel" "Dąbr" "Dzierż" "Grab" "Jabłon" "Jaruz" "Kacz" "Kości"
-        "Krasz" "Lewand" "Malin" "Ostr" "Piłsud" "Rodz" "Szym" "Wierzb" "Wyszyn" "Zawadz"),
-    ends: latin!("owski" "ewicz" "iński" "czyk" "ecki" "ak" "yński" "uszko"),
-    family_first: false,
-    between: " ",
-};
-
-const SPANISH: Culture = Culture {
-    given: latin!("Álvaro" "Beatriz" "Catalina" "Concepción" "Diego" "Esteban" "Felipe" "Gonzalo"
-        "Hernán" "Inés" "Joaquín" "Leonor" "Lope" "Magdalena" "Núñez" "Ramón" "Rodrigo" "Sancho"
-        "Tomás" "Ximena"),
-    begins: latin!("Agu" "Alb" "Barr" "Caba" "Cas" "Domíngu" "Escob" "Fernánd" "Gal" "Guti" "Herr"
-        "Izqui" "Mald" "Mend" "Oliv" "Palom" "Quint" "Sald" "Vald" "Zam"),
-    ends: latin!("ález" "era" "eros" "ido" "iñán" "ivar" "ones" "ópez"),
-    family_first: false,
-    between: " ",
-};
-
-const ARABIC: Culture = Culture {
+pub(super) const ARABIC: Culture = Culture {
     given: &[
         ("Abdullah", "عبدالله"),
         ("Ahmad", "أحمد"),
@@ -252,7 +168,7 @@ const ARABIC: Culture = Culture {
     between: " ",
 };
 
-const CHINESE: Culture = Culture {
+pub(super) const CHINESE: Culture = Culture {
     given: &[
         ("Baojian", "宝剑"),
         ("Chunhua", "春花"),
@@ -302,18 +218,7 @@ const CHINESE: Culture = Culture {
     between: "",
 };
 
-const INDIAN: Culture = Culture {
-    given: latin!("Aditi" "Arjun" "Bhagat" "Chandra" "Devika" "Durga" "Gopal" "Harish" "Indira"
-        "Jagdish" "Kamala" "Lakshmi" "Mohandas" "Narayan" "Prakash" "Rajendra" "Sarojini" "Subhas"
-        "Vallabhbhai" "Vijaya"),
-    begins: latin!("Achar" "Bhatta" "Chatto" "Chaudh" "Desh" "Gangu" "Jaya" "Krishna" "Maha"
-        "Mukho" "Naga" "Raja" "Rama" "Sata" "Subra" "Swami" "Upa" "Venka" "Vidya" "Yada"),
-    ends: latin!("charya" "dhyay" "gopalan" "lal" "murthy" "nathan" "pande" "ratnam"),
-    family_first: false,
-    between: " ",
-};
-
-const GREEK: Culture = Culture {
+pub(super) const GREEK: Culture = Culture {
     given: &[
         ("Alexandros", "Αλέξανδρος"),
         ("Andreas", "Ανδρέας"),
@@ -354,26 +259,6 @@ const GREEK: Culture = Culture {
         ("atos", "άτος"),
         ("ellis", "έλλης"),
     ],
-    family_first: false,
-    between: " ",
-};
-
-const CZECH: Culture = Culture {
-    given: latin!("Antonín" "Božena" "Bohumil" "Dagmar" "Eliška" "František" "Jaroslav" "Jiří"
-        "Květa" "Lubomír" "Miloš" "Oldřich" "Přemysl" "Růžena" "Tomáš" "Václav" "Vojtěch" "Zdeněk"),
-    begins: latin!("Beneš" "Čapk" "Dvoř" "Hav" "Hrad" "Jirás" "Klíč" "Kopřiv" "Kubel" "Masar"
-        "Navrát" "Palač" "Řehoř" "Skočd" "Svobod" "Šafař" "Štefan" "Vodič" "Zápoto" "Žižk"),
-    ends: latin!("ák" "ec" "ek" "ický" "íček" "ka" "ovský"),
-    family_first: false,
-    between: " ",
-};
-
-const TURKISH: Culture = Culture {
-    given: latin!("Abdülhamid" "Ayşe" "Bülent" "Cemal" "Elif" "Enver" "Fatma" "Gülşen" "Halide"
-        "İsmet" "Kemal" "Mehmed" "Murad" "Orhan" "Ömer" "Selim" "Süleyman" "Şükrü" "Tevfik" "Zeynep"),
-    begins: latin!("Ak" "Bayrak" "Çelik" "Demir" "Ecev" "Erdoğ" "Gök" "Güneş" "İnön" "Kara" "Kılıç"
-        "Köprül" "Mender" "Özt" "Sak" "Şahin" "Taş" "Türk" "Uç" "Yıldır"),
-    ends: latin!("oğlu" "can" "er" "soy" "taş" "kaya" "demir" "lu"),
     family_first: false,
     between: " ",
 };
