@@ -98,13 +98,12 @@ fn compare(path: &Path, runs: usize, output: &mut dyn io::Write) -> Outcome<()> 
     Ok(())
 }
 
-/// How long something takes to be made, not to be thrown away.
+/// How long something takes to be made. It is not thrown away, which the end
+/// of the process does better.
 fn timed<T>(make: impl FnOnce() -> Outcome<T>) -> Outcome<Duration> {
     let start = Instant::now();
-    let thing = black_box(make()?);
-    let time = start.elapsed();
-    drop(thing);
-    Ok(time)
+    std::mem::forget(black_box(make()?));
+    Ok(start.elapsed())
 }
 
 fn median(mut times: Vec<f64>) -> f64 {

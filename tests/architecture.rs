@@ -14,7 +14,7 @@ const ROOMS: [&str; 8] = ["edtf", "text", "timeline", "search", "app", "ui", "ho
 const CRATES: [(&str, &[&str]); 11] = [
     ("clap", &["cli"]),
     ("crossterm", &["host"]),
-    ("foldhash", &["search"]),
+    ("foldhash", &["timeline", "search"]),
     ("fuzzy_matcher", &["search"]),
     ("ron", &["timeline"]),
     ("rustix", &["host"]),

@@ -146,7 +146,11 @@ struct DateLetters<'s>(&'s mut String);
 
 impl Write for DateLetters<'_> {
     fn write_str(&mut self, part: &str) -> fmt::Result {
-        self.0.extend(part.chars().filter_map(date_letter));
+        part.chars().try_for_each(|c| self.write_char(c))
+    }
+
+    fn write_char(&mut self, c: char) -> fmt::Result {
+        self.0.extend(date_letter(c));
         Ok(())
     }
 }
@@ -172,8 +176,9 @@ fn is_apostrophe(c: char) -> bool {
 /// scripts keep theirs, which there tell letters apart (が is not か).
 fn push_plain(slug: &mut String, word: &str) {
     if word.is_ascii() {
-        let letters = word.chars().filter(char::is_ascii_alphanumeric);
-        slug.extend(letters.map(|c| c.to_ascii_lowercase()));
+        let start = slug.len();
+        word.split('\'').for_each(|part| slug.push_str(part));
+        slug.get_mut(start..).unwrap_or_default().make_ascii_lowercase();
     } else {
         let letters = word.nfc().filter(|&c| !is_apostrophe(c));
         slug.extend(letters.flat_map(|c| {

@@ -1,6 +1,8 @@
 //! Finding an event, person, place or source by name, and who links to whom.
 
-use std::hash::{DefaultHasher, Hasher};
+use std::hash::BuildHasher;
+
+use foldhash::quality::FixedState;
 
 use super::{Draft, Event, Link, Person, Place, Source, Timeline};
 
@@ -120,10 +122,8 @@ impl Names {
 /// The same in every run of the program, so that equal timelines have equal
 /// lookups.
 pub(super) fn hash(name: &str) -> u32 {
-    let mut hasher = DefaultHasher::new();
-    hasher.write(name.as_bytes());
     // The upper half.
-    u32::try_from(hasher.finish() >> 32).unwrap_or_default()
+    u32::try_from(FixedState::default().hash_one(name) >> 32).unwrap_or_default()
 }
 
 fn name_at<T: Named>(items: &[T], index: u32) -> Option<&str> {
