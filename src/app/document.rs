@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::{
-    search::Marks,
+    search::{Marks, Part},
     text::{clean, width, wrap},
 };
 
@@ -83,6 +83,8 @@ pub(super) struct Layouter<'a> {
     /// The label of the next labelled line; empty once it stands.
     label: String,
     marks: &'a Marks,
+    /// What of an event is being laid out, for its marks.
+    part: Part,
     document: Document,
 }
 
@@ -98,7 +100,8 @@ impl<'a> Layouter<'a> {
         // Labels stand beside their text where there is room for both, else above it.
         let beside = if columns >= 3 * labels.columns { labels.columns } else { 2 };
         let labels = Labels { columns: if columns < 8 { 0 } else { beside }, ..labels };
-        Self { columns, labels, label: String::new(), marks, document: Document::default() }
+        let (label, document) = (String::new(), Document::default());
+        Self { columns, labels, label, marks, part: Part::Other, document }
     }
 
     pub(super) fn finish(mut self) -> Document {
@@ -106,6 +109,11 @@ impl<'a> Layouter<'a> {
             self.document.lines.pop();
         }
         self.document
+    }
+
+    /// Says what of an event follows.
+    pub(super) fn part(&mut self, part: Part) {
+        self.part = part;
     }
 
     /// An empty line, but never two, and none at the top.
@@ -177,7 +185,7 @@ impl<'a> Layouter<'a> {
             text.push_str(&clean(piece));
             ends.push((start..text.len(), *role));
         }
-        let hits = self.marks.in_text(&text);
+        let hits = self.marks.in_part(self.part, &text);
         let stretch = |(range, role): (Range<usize>, Role)| {
             let parts = by_hit(range, &hits).into_iter();
             parts.map(move |(bytes, hit)| Stretch { bytes, role, hit, link })

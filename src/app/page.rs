@@ -4,7 +4,7 @@
 use super::document::{Document, Labels, Layouter, Piece, Role};
 use crate::{
     edtf::{Day, Edtf},
-    search::Marks,
+    search::{Marks, Part},
     text::{clean, paragraphs},
     timeline::{Event, Person, Place, Position, Source, Timeline},
 };
@@ -41,8 +41,11 @@ struct Page<'a, 'b> {
 
 impl Page<'_, '_> {
     fn heading(&mut self) {
+        self.layouter.part(Part::Date);
         self.layouter.paragraph(&[(&date_of(self.event), Role::Date)]);
+        self.layouter.part(Part::Title);
         self.layouter.paragraph(&[(&self.event.title, Role::Title)]);
+        self.layouter.part(Part::Date);
         for original in &self.event.date_original {
             let aside = format!("{} · {}", original.text, original.calendar);
             self.layouter.paragraph(&[(&aside, Role::Aside)]);
@@ -50,12 +53,19 @@ impl Page<'_, '_> {
         self.layouter.gap();
     }
 
+    /// Says what follows, and how it is labelled.
+    fn about(&mut self, label: &str, part: Part) {
+        self.layouter.part(part);
+        self.layouter.label(label);
+    }
+
     fn story(&mut self) {
+        self.layouter.part(Part::Text);
         for paragraph in paragraphs(self.event.summary.as_deref().unwrap_or_default()) {
             self.layouter.paragraph(&[(&paragraph, Role::Body)]);
             self.layouter.gap();
         }
-        self.layouter.label("Note");
+        self.about("Note", Part::Note);
         for paragraph in paragraphs(self.event.note.as_deref().unwrap_or_default()) {
             self.layouter.labelled(&[(&paragraph, Role::Body)]);
             self.layouter.gap();
@@ -63,7 +73,7 @@ impl Page<'_, '_> {
     }
 
     fn people(&mut self) {
-        self.layouter.label("People");
+        self.about("People", Part::People);
         for name in &self.event.people {
             let person = self.timeline.person(name);
             let scripts = other_scripts(person.map_or(&[], |person| &person.aliases));
@@ -77,7 +87,7 @@ impl Page<'_, '_> {
     }
 
     fn places(&mut self) {
-        self.layouter.label("Places");
+        self.about("Places", Part::Places);
         for name in &self.event.places {
             let aside = self.timeline.place(name).map(whereabouts).unwrap_or_default();
             self.layouter.labelled(&[(name, Role::Name), (&aside, Role::Aside)]);
@@ -87,7 +97,7 @@ impl Page<'_, '_> {
     /// The links that go out, as "→ breaks: 1941 The pact", and those that
     /// come in, as "← 1945 The war breaks this".
     fn links(&mut self, index: usize) {
-        self.layouter.label("Links");
+        self.about("Links", Part::Links);
         for link in &self.event.links {
             let Some(target) = self.timeline.position_of(&link.to) else { continue };
             let kind = link.kind.as_ref().map(|kind| format!("{kind}: ")).unwrap_or_default();
@@ -108,14 +118,14 @@ impl Page<'_, '_> {
     }
 
     fn facts(&mut self) {
-        self.layouter.label("Tags");
+        self.about("Tags", Part::Tags);
         self.layouter.labelled(&separated(&self.event.tags));
         let eras = self.timeline.eras.iter().filter(|era| era.date.contains(&self.event.date));
         let eras: Vec<String> =
             eras.map(|era| format!("{} ({})", era.title, era.date.brief())).collect();
-        self.layouter.label("Era");
+        self.about("Era", Part::Eras);
         self.layouter.labelled(&separated(&eras));
-        self.layouter.label("Sources");
+        self.about("Sources", Part::Sources);
         for id in &self.event.sources {
             let Some(known) = self.timeline.source(id) else {
                 self.layouter.labelled(&[(id, Role::Body)]);
@@ -124,7 +134,7 @@ impl Page<'_, '_> {
             self.layouter.labelled(&[(&reference(known), Role::Body)]);
             self.layouter.labelled(&[(known.url.as_deref().unwrap_or_default(), Role::Aside)]);
         }
-        self.layouter.label("File");
+        self.about("File", Part::Other);
         self.layouter.labelled(&[(self.event.origin.as_deref().unwrap_or_default(), Role::Aside)]);
     }
 }

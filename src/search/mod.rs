@@ -34,6 +34,7 @@
 
 mod abbreviation;
 mod answer;
+mod complete;
 mod edit;
 mod eras;
 mod field;
@@ -56,6 +57,7 @@ mod standing;
 mod stead;
 mod stretch;
 mod tiers;
+mod values;
 mod vocabulary;
 mod words;
 mod years;
@@ -68,6 +70,7 @@ use crate::timeline::Timeline;
 
 use initials::Initials;
 use names::Names;
+use values::Values;
 use vocabulary::Vocabulary;
 use years::Spans;
 
@@ -79,6 +82,7 @@ pub struct Index {
     names: Names,
     initials: Initials,
     spans: Spans,
+    values: Values,
     events: usize,
 }
 
@@ -199,8 +203,7 @@ impl Index {
     /// where nothing fits.
     #[must_use]
     pub fn complete(&self, before_cursor: &str) -> Completions {
-        let _ = before_cursor;
-        Completions::default()
+        complete::complete(self, before_cursor)
     }
 
     /// The events that match a query. An empty query matches nothing.

@@ -35,12 +35,10 @@ pub(super) struct Step {
     to: usize,
     /// Whether the accents that were typed are asked for.
     strict: bool,
-    /// Whether words that go on from it are met as well.
-    begins: bool,
-    /// Whether it may be the end of a run in a script without spaces, or the
-    /// beginning of one.
-    ends_a_run: bool,
-    begins_a_run: bool,
+    /// Whether more of a run may stand before it, in a script without spaces.
+    preceded: bool,
+    /// Whether more of the word may follow: of a run, or while it is typed.
+    followed: bool,
 }
 
 impl Phrase {
@@ -66,17 +64,17 @@ impl Phrase {
         }
         phrase.steps.sort_by_key(|step| std::cmp::Reverse(step.from));
         for step in &mut phrase.steps {
+            let (first, last) = (step.from == 0, step.to == phrase.length);
             let runs = step.typed.stands_in_runs();
-            step.begins = typing && !phrase.cut_short && step.to == phrase.length;
-            step.ends_a_run = runs && step.from == 0;
-            step.begins_a_run = runs && step.to == phrase.length;
+            step.preceded = first && runs;
+            step.followed = last && (runs || (typing && !phrase.cut_short));
         }
         phrase
     }
 
     fn add(&mut self, typed: Typed, from: usize, to: usize) {
-        let [strict, begins, ends_a_run, begins_a_run] = [false; 4];
-        self.steps.push(Step { typed, from, to, strict, begins, ends_a_run, begins_a_run });
+        let [strict, preceded, followed] = [false; 3];
+        self.steps.push(Step { typed, from, to, strict, preceded, followed });
     }
 
     /// Whether it has no word.
@@ -246,10 +244,9 @@ impl Progress {
 impl Step {
     /// The words of a timeline that it meets.
     pub(super) fn words(&self, vocabulary: &Vocabulary) -> impl Iterator<Item = WordId> {
-        let within = self.ends_a_run || self.begins_a_run;
-        let beginning = vocabulary.starting_with(&self.typed.folded);
-        let inside = within.then(|| vocabulary.having(self.typed.set)).into_iter().flatten();
-        let beginning = Some(beginning).filter(|_| !within).into_iter().flatten();
+        let inside = self.preceded.then(|| vocabulary.having(self.typed.set));
+        let beginning = (!self.preceded).then(|| vocabulary.starting_with(&self.typed.folded));
+        let (inside, beginning) = (inside.into_iter().flatten(), beginning.into_iter().flatten());
         beginning.chain(inside).filter(|&word| {
             let fits = self.fits(vocabulary.folded(word)).is_some();
             fits && self.honoured(vocabulary.spelling(word).chars())
@@ -260,23 +257,18 @@ impl Step {
     fn fits_plain(&self, word: &str) -> Option<Range<usize>> {
         let typed = self.typed.folded.as_str();
         let beginning = word.get(..typed.len())?;
-        let whole = self.begins || word.len() == typed.len();
-        let fits = whole && beginning.eq_ignore_ascii_case(typed) && !self.strict;
-        fits.then_some(0..typed.len())
+        let fits = (self.followed || word.len() == typed.len()) && !self.strict;
+        (fits && beginning.eq_ignore_ascii_case(typed)).then_some(0..typed.len())
     }
 
     /// The letters of a folded word that it meets.
     fn fits(&self, word: &str) -> Option<Range<usize>> {
         let typed = self.typed.folded.as_str();
-        let before = if word == typed || (self.begins && word.starts_with(typed)) {
-            ""
-        } else {
-            match (self.ends_a_run, self.begins_a_run) {
-                (true, true) => word.split_once(typed)?.0,
-                (true, false) => word.strip_suffix(typed)?,
-                (false, true) => word.strip_prefix(typed).map(|_| "")?,
-                (false, false) => return None,
-            }
+        let before = match (self.preceded, self.followed) {
+            (false, false) => (word == typed).then_some("")?,
+            (false, true) => word.starts_with(typed).then_some("")?,
+            (true, false) => word.strip_suffix(typed)?,
+            (true, true) => word.split_once(typed)?.0,
         };
         let skipped = before.chars().count();
         Some(skipped..skipped + self.typed.len())

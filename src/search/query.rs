@@ -232,13 +232,14 @@ impl Reader {
                 }
                 Err(message) => self.remark(chunk, &message),
             },
-            Some(Key::Has) => match named::facet(chunk.value) {
-                Some(facet) => self.sieve(chunk, Truth::With(facet)),
-                None => {
+            Some(Key::Has) => {
+                if let Some(facet) = named::facet(chunk.value) {
+                    self.sieve(chunk, Truth::With(facet));
+                } else {
                     let all: Vec<_> = named::facets().collect();
                     self.remark(chunk, &format!("has: goes with one of {}", all.join(", ")));
                 }
-            },
+            }
         }
     }
 

@@ -15,14 +15,28 @@ pub(super) struct Chunk<'a> {
     pub(super) exact: bool,
     /// Its field, if it names one.
     pub(super) key: Option<Key>,
-    /// The byte of the query at which the field's name begins, or else the value.
-    pub(super) named_at: usize,
+    /// How many bytes stand before the value and its quote.
+    head: usize,
     /// The words, without quotes.
     pub(super) value: &'a str,
+    /// Whether it stands where a part begins, so that it could name a field.
+    pub(super) is_apart: bool,
     /// How the words are quoted.
     pub(super) quotes: Quotes,
     /// What follows it in the query.
     pub(super) rest: &'a str,
+}
+
+impl Chunk<'_> {
+    /// The byte at which it begins in its query.
+    pub(super) fn at(&self, query: &str) -> usize {
+        query.len() - self.rest.len() - self.text.len()
+    }
+
+    /// The byte at which its value begins, with its quote.
+    pub(super) fn value_at(&self, query: &str) -> usize {
+        self.at(query) + self.head
+    }
 }
 
 /// Whether words stand between quotes.
@@ -57,11 +71,10 @@ fn chunk(query: &str, at: usize) -> Option<Chunk<'_>> {
     let start = at + clusters(rest).find(|cluster| !blank(cluster.base))?.start;
     let mut cursor = Cursor { query, at: start };
     let (mut leaves_out, mut exact, mut key) = (false, false, None);
-    let mut named_at = start;
     // Signs and fields count only at the start of a word: `saint-exupery`.
-    if at == 0 || start > at {
+    let is_apart = at == 0 || start > at;
+    if is_apart {
         cursor.signs(&mut leaves_out, &mut exact);
-        named_at = cursor.at;
         key = cursor.field();
         if key == Some(Key::Year) {
             // The minus of a year is its own: `year:-44`.
@@ -70,9 +83,10 @@ fn chunk(query: &str, at: usize) -> Option<Chunk<'_>> {
             cursor.signs(&mut leaves_out, &mut exact);
         }
     }
+    let head = cursor.at - start;
     let (value, quotes) = cursor.value();
     let text = query.get(start..cursor.at)?;
-    Some(Chunk { text, leaves_out, exact, key, named_at, value, quotes, rest: cursor.rest() })
+    Some(Chunk { text, leaves_out, exact, key, head, value, is_apart, quotes, rest: cursor.rest() })
 }
 
 struct Cursor<'a> {
@@ -121,16 +135,12 @@ impl<'a> Cursor<'a> {
         };
         self.at += quote.len_utf8();
         let rest = self.rest();
-        match rest.char_indices().find(|&(_, c)| is_quote(c)) {
-            Some((end, quote)) => {
-                self.at += end + quote.len_utf8();
-                (rest.get(..end).unwrap_or_default(), Quotes::Closed)
-            }
-            None => {
-                self.at = self.query.len();
-                (rest, Quotes::Open)
-            }
-        }
+        let Some((end, quote)) = rest.char_indices().find(|&(_, c)| is_quote(c)) else {
+            self.at = self.query.len();
+            return (rest, Quotes::Open);
+        };
+        self.at += end + quote.len_utf8();
+        (rest.get(..end).unwrap_or_default(), Quotes::Closed)
     }
 }
 

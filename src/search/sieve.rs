@@ -13,15 +13,12 @@ use crate::timeline::{Event, Timeline};
 /// For each event whether a sieve lets it through.
 pub(super) fn passing(index: &Index, sieve: &Sieve) -> Vec<bool> {
     let events = &index.timeline.events;
-    let mut passing = match &sieve.truth {
+    let true_of = match &sieve.truth {
         Truth::Has(phrase) => standing::scores(index, phrase).passing(),
         Truth::In(stretch) => index.spans.within(events, *stretch),
         Truth::With(facet) => with(&index.timeline, *facet),
     };
-    if sieve.leaves_out {
-        passing.iter_mut().for_each(|passes| *passes = !*passes);
-    }
-    passing
+    true_of.into_iter().map(|is_true| is_true != sieve.leaves_out).collect()
 }
 
 fn with(timeline: &Timeline, facet: Facet) -> Vec<bool> {

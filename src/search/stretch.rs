@@ -95,8 +95,7 @@ fn guess(text: &str, error: &EdtfError) -> Option<Understood> {
             (Some(remark), stretch.and(Stretch::of(other)))
         }
         [other, ..] => {
-            let (one, two) = (first.long(), other.long());
-            let remark = format!("{text} is read as {first} ({one}); for {two} write {other}");
+            let remark = format!("{text} is read as {first} ({}); or write {other}", first.long());
             (Some(remark), stretch)
         }
     };

@@ -10,6 +10,7 @@ use ratatui::{
 use super::{Theme, hints, paint};
 use crate::{
     app::{App, Filter, Focus, Mode},
+    search::Part,
     text::{clean, clip, width, wrap},
     timeline::Event,
 };
@@ -57,15 +58,16 @@ impl List<'_> {
         let mark = if selected { "▌ " } else { "  " };
         let mut row = Line::from(Span::styled(mark, self.theme.date()));
         let date = self.dates.text(event);
-        row.spans.extend(self.marked(&date, self.dates.columns, self.theme.date()));
+        row.spans.extend(self.marked(Part::Date, &date, self.dates.columns, self.theme.date()));
         row.push_span(Span::raw(" ".repeat(title_at.saturating_sub(row.width()))));
         let room = columns.saturating_sub(title_at);
-        row.spans.extend(self.marked(&clean(&event.title), room, Style::new()));
+        row.spans.extend(self.marked(Part::Title, &clean(&event.title), room, Style::new()));
         row
     }
 
-    fn marked(&self, text: &str, columns: usize, style: Style) -> Vec<Span<'static>> {
-        paint::marked(text, columns, style, self.app.marks(), self.theme)
+    fn marked(&self, part: Part, text: &str, columns: usize, style: Style) -> Vec<Span<'static>> {
+        let marks = self.app.marks().map(|marks| (marks, part));
+        paint::marked(text, columns, style, marks, self.theme)
     }
 }
 

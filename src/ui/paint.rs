@@ -12,7 +12,7 @@ use ratatui::{
 use super::Theme;
 use crate::{
     app::by_hit,
-    search::Marks,
+    search::{Marks, Part},
     text::{ELLIPSIS, clip},
 };
 
@@ -47,15 +47,16 @@ pub(super) fn rule(theme: Theme, frame: &mut Frame<'_>, area: Rect) {
 }
 
 /// Clean text in spans, cut to so many columns, with the letters marked that a
-/// search matched in the whole of it.
+/// search matched in the whole of it, which is this part of an event.
 pub(super) fn marked(
     text: &str,
     columns: usize,
     style: Style,
-    marks: Option<&Marks>,
+    marks: Option<(&Marks, Part)>,
     theme: Theme,
 ) -> Vec<Span<'static>> {
-    let hits: Vec<Range<usize>> = marks.map(|marks| marks.in_text(text)).unwrap_or_default();
+    let hits = marks.map(|(marks, part)| marks.in_part(part, text));
+    let hits: Vec<Range<usize>> = hits.unwrap_or_default();
     let clipped = clip(text, columns);
     let cut = clipped.strip_suffix(ELLIPSIS).filter(|kept| kept.len() < text.len());
     let kept = cut.unwrap_or(&clipped);

@@ -1,9 +1,12 @@
 //! What a reader finds by typing, and which letters light up.
 #![cfg(test)]
 
+mod always;
 mod asked;
+mod complete;
 mod parts;
 mod robust;
+mod said;
 mod shown;
 mod times;
 mod world;

@@ -70,7 +70,7 @@ fn a_first_letter_finds_the_same_among_few_events_and_among_many() {
 }
 
 /// Text of the kinds that go wrong.
-fn any_text() -> impl Strategy<Value = String> {
+pub(crate) fn any_text() -> impl Strategy<Value = String> {
     let letters = "[a-eA-EßøłáéÉ \u{301}'’.\u{ad}\u{200f}а-еЁй下田条の-ゴフー・ｺﾞก้1-9🚀-]{0,24}";
     let words = proptest::sample::select(vec![
         "putin",
@@ -91,9 +91,14 @@ fn any_text() -> impl Strategy<Value = String> {
     ]
 }
 
+/// A text with spaces for quotes, which would end a phrase.
+pub(crate) fn unquoted(text: &str) -> String {
+    text.replace(['"', '“', '”', '„', '‟', '«', '»', '＂'], " ")
+}
+
 /// The words of a text, without what the query language would take for more.
 fn as_words(text: &str) -> String {
-    let unquoted = text.replace(['"', '“', '”', '„', '‟', '«', '»', '＂'], " ");
+    let unquoted = unquoted(text);
     let words = unquoted.split_whitespace();
     let words = words.map(|word| word.trim_start_matches(|c: char| !c.is_alphanumeric()));
     // What stands before a mark decides whether a word begins with it.
@@ -142,10 +147,12 @@ proptest! {
         let mut world = world();
         world.events.push(event("mine", "2020", &title));
         let index = Index::new(world.clone().into());
-        let words = as_words(&title);
-        for query in [words.clone(), format!("\"{words}\""), format!("title:“{words}”")] {
-            let is_found = ids(&world, &index.search(&query)).contains(&"mine".to_owned());
-            prop_assert!(!has_words(&words) || is_found, "{}", query);
+        let (words, phrase) = (as_words(&title), unquoted(&title));
+        let phrases = [format!("\"{phrase}\""), format!("title:“{phrase}”"), format!("=\"{phrase}")];
+        for query in phrases.iter().chain([&words]) {
+            let is_found = ids(&world, &index.search(query)).contains(&"mine".to_owned());
+            let is_asked = has_words(if query == &words { &words } else { &phrase });
+            prop_assert!(!is_asked || is_found, "{}", query);
         }
     }
 

@@ -1,0 +1,170 @@
+//! What can stand behind the name of a field: the names, subjects, eras and
+//! sources of a timeline, each once.
+
+use super::{
+    Index,
+    eras::Eras,
+    field::{Field, Fields},
+    named::Key,
+    words::{Compound, folded, split},
+};
+use crate::timeline::Event;
+
+use std::{cmp::Reverse, collections::HashMap, sync::OnceLock};
+
+/// The values of each field, gathered when they are first asked for.
+#[derive(Debug, Default)]
+pub(super) struct Values([OnceLock<Vec<Value>>; 5]);
+
+/// The fields that have values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Valued {
+    People,
+    Places,
+    Tags,
+    Eras,
+    Sources,
+}
+
+/// A value of a field.
+#[derive(Debug)]
+pub(super) struct Value {
+    /// As events have it: a name, or the id of a source.
+    pub(super) id: String,
+    /// As it is shown and searched.
+    pub(super) text: String,
+    /// Its words and those of its other names, each behind a space, folded.
+    words: String,
+    /// How many events have it.
+    events: usize,
+}
+
+impl Valued {
+    /// The values that a field can have, if they can be told.
+    pub(super) fn of(key: Key) -> Option<Self> {
+        const TAGS: Fields = Fields::of(Field::Tags);
+        const ERAS: Fields = Fields::of(Field::Eras);
+        const SOURCES: Fields = Fields::of(Field::Sources);
+        match key {
+            Key::In(Fields::PEOPLE) => Some(Self::People),
+            Key::In(Fields::PLACES) => Some(Self::Places),
+            Key::In(TAGS) => Some(Self::Tags),
+            Key::In(ERAS) => Some(Self::Eras),
+            Key::In(SOURCES) => Some(Self::Sources),
+            _ => None,
+        }
+    }
+}
+
+impl Value {
+    fn new(id: &str, text: &str, events: usize) -> Self {
+        let mut value =
+            Self { id: id.to_owned(), text: text.to_owned(), words: String::new(), events };
+        value.also(text);
+        value
+    }
+
+    /// Lets it be found by another name.
+    fn also(&mut self, name: &str) {
+        self.words.push('\n');
+        self.words.push_str(&words_of(name));
+    }
+
+    /// Whether a word in one of its names begins with what was typed, and
+    /// goes on with it: see [`words_of`].
+    pub(super) fn begins(&self, typed: &str) -> bool {
+        self.words.contains(typed)
+    }
+}
+
+/// The folded words of a text, each behind a space; those that stand together
+/// also as one, behind the others.
+pub(super) fn words_of(text: &str) -> String {
+    let (mut splitter, mut compound) = (split(text), Compound::default());
+    let (mut words, mut joined) = (String::new(), String::new());
+    while splitter.next_into(&mut compound) {
+        for word in compound.parts() {
+            words.push(' ');
+            words.push_str(&folded(word.letters));
+        }
+        if let Some(word) = compound.joined() {
+            joined.push_str("\n ");
+            joined.push_str(&folded(word.letters));
+        }
+    }
+    words + &joined
+}
+
+impl Index {
+    /// The values of a field that events have, the most used first.
+    pub(super) fn values(&self, of: Valued) -> &[Value] {
+        let place = self.values.0.get(of as usize);
+        place.map(|place| place.get_or_init(|| self.gathered(of)).as_slice()).unwrap_or_default()
+    }
+
+    fn gathered(&self, of: Valued) -> Vec<Value> {
+        let mut values = match of {
+            Valued::People => self.called(Field::People),
+            Valued::Places => self.called(Field::Places),
+            Valued::Tags | Valued::Eras | Valued::Sources => self.counted(of),
+        };
+        values.retain(|value| value.events > 0 && value.words.contains(' '));
+        values.sort_by(|one, other| {
+            Reverse(one.events).cmp(&Reverse(other.events)).then_with(|| one.text.cmp(&other.text))
+        });
+        values
+    }
+
+    /// People or places by the names that events use.
+    fn called(&self, field: Field) -> Vec<Value> {
+        let mut values: HashMap<usize, Value> = HashMap::new();
+        for called in self.names.called() {
+            if called.field == field {
+                values.insert(
+                    called.shown,
+                    Value::new(called.text, called.text, called.events.len()),
+                );
+            } else if called.field == field.aliases()
+                && let Some(value) = values.get_mut(&called.shown)
+            {
+                value.also(called.text);
+            }
+        }
+        values.into_values().collect()
+    }
+
+    fn counted(&self, of: Valued) -> Vec<Value> {
+        let used = self.used(of, &mut self.timeline.events.iter());
+        let values = used.into_iter().map(|(id, events)| match self.timeline.source(id) {
+            Some(source) if of == Valued::Sources => {
+                let mut value = Value::new(id, &source.title, events);
+                value.also(id);
+                source.publisher.iter().for_each(|publisher| value.also(publisher));
+                value
+            }
+            _ => Value::new(id, id, events),
+        });
+        values.collect()
+    }
+
+    /// How many of these events, which are in time order, have each value.
+    pub(super) fn used<'a>(
+        &'a self,
+        of: Valued,
+        events: &mut dyn Iterator<Item = &'a Event>,
+    ) -> HashMap<&'a str, usize> {
+        let mut eras = Eras::new(&self.timeline.eras);
+        let mut used = HashMap::new();
+        for event in events {
+            let mut count = |id: &'a str| *used.entry(id).or_default() += 1;
+            match of {
+                Valued::People => event.people.iter().for_each(|name| count(name)),
+                Valued::Places => event.places.iter().for_each(|name| count(name)),
+                Valued::Tags => event.tags.iter().for_each(|tag| count(tag)),
+                Valued::Sources => event.sources.iter().for_each(|id| count(id)),
+                Valued::Eras => eras.holding(&event.date).for_each(|era| count(&era.title)),
+            }
+        }
+        used
+    }
+}
