@@ -44,7 +44,8 @@ pub(super) fn answer(index: &Index, text: &str) -> Results {
         results = found(index, &query);
     } else if !text.trim().is_empty() {
         let message = "there is no word in it; type a name, a place, a title or a year".to_owned();
-        results.remarks.push(Remark { part: text.trim().to_owned(), message });
+        let part = text.trim().to_owned();
+        results.remarks.push(Remark { part, message, left_out: true });
     }
     results.remarks.splice(0..0, query.remarks);
     results
@@ -119,6 +120,7 @@ impl<'a> Asked<'a> {
         let remark = |(part, message): (&String, &str)| Remark {
             part: part.clone(),
             message: message.to_owned(),
+            left_out: false,
         };
         why.into_iter().map(remark).collect()
     }

@@ -120,6 +120,9 @@ pub struct Remark {
     pub part: String,
     /// In words for the reader.
     pub message: String,
+    /// Whether the part was left out: then what was found is not what was
+    /// asked for.
+    pub left_out: bool,
 }
 
 /// How what stands before the cursor can be completed.

@@ -228,7 +228,7 @@ impl Reader {
             Some(Key::Year) => match stretch::read(chunk.value) {
                 Ok(understood) => {
                     self.sieve(chunk, Truth::In(understood.stretch));
-                    understood.remark.into_iter().for_each(|remark| self.remark(chunk, &remark));
+                    understood.remark.into_iter().for_each(|remark| self.note(chunk, &remark));
                 }
                 Err(message) => self.remark(chunk, &message),
             },
@@ -309,7 +309,7 @@ impl Reader {
             }
             None => return,
         };
-        self.remark(chunk, &message);
+        self.note(chunk, &message);
     }
 
     fn ignore(&mut self, chunk: &Chunk<'_>) {
@@ -319,8 +319,17 @@ impl Reader {
         );
     }
 
+    /// Remarks on a part that is left out.
     fn remark(&mut self, chunk: &Chunk<'_>, message: &str) {
-        let (part, message) = (chunk.text.to_owned(), message.to_owned());
-        self.query.remarks.push(Remark { part, message });
+        self.query.remarks.push(Remark { left_out: true, ..about(chunk, message) });
     }
+
+    /// Remarks on a part that is understood.
+    fn note(&mut self, chunk: &Chunk<'_>, message: &str) {
+        self.query.remarks.push(about(chunk, message));
+    }
+}
+
+fn about(chunk: &Chunk<'_>, message: &str) -> Remark {
+    Remark { part: chunk.text.to_owned(), message: message.to_owned(), left_out: false }
 }
