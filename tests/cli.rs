@@ -259,6 +259,41 @@ fn the_readme_and_the_help_have_all_that_a_query_can_be() {
 }
 
 #[test]
+fn a_mistake_in_a_query_is_told_and_nothing_printed() {
+    for (query, status, told) in [
+        ("war year:194x1", 2, "“year:194x1”: "),
+        ("has:xyz", 2, "“has:xyz”: "),
+        ("person:", 2, "“person:”: "),
+        ("☃ -", 2, "there is no word in it"),
+        ("", 2, "the query is empty"),
+        ("person:napoleon", 1, "“person:napoleon”: stands in no event"),
+        ("putin year:1855", 1, "no event"),
+        ("peson:putin", 1, "was person: meant?"),
+        ("japen", 0, "no “japen”; showing “Japan”"),
+    ] {
+        for format in ["text", "json"] {
+            let output = annals(&["search", query, "--format", format]);
+            assert_eq!(output.status.code(), Some(status), "{query}: {}", err(&output));
+            assert!(err(&output).contains(told), "{query}: {}", err(&output));
+            let silent = match (status, format) {
+                (0, _) => continue,
+                (1, "json") => "[]\n",
+                _ => "",
+            };
+            assert_eq!(out(&output), silent, "{query}");
+        }
+    }
+}
+
+#[test]
+fn what_is_found_by_an_alias_is_told() {
+    let output = annals(&["search", "Горбачёв"]);
+    assert_eq!(out(&output), "16–19 April 1991  Gorbachev in Japan\n");
+    let told = err(&output);
+    assert!(told.contains("Горбачёв” is Mikhail Gorbachev"), "{told}");
+}
+
+#[test]
 fn a_query_may_begin_with_a_hyphen() {
     let all = annals(&["search", "--", "-napoleon"]);
     for arguments in [

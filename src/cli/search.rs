@@ -1,5 +1,6 @@
-//! `annals search`: the events that match, for eyes and for programs. A mistake
-//! in the query finds nothing: no script is to take the rest of it for the whole.
+//! `annals search`: the events that match, for eyes and for programs. Where a
+//! part of the query was not understood, nothing is printed: no script is to
+//! take what the rest finds for what it asked.
 
 use std::{io, sync::Arc};
 
@@ -10,7 +11,7 @@ use super::{
 use crate::{
     app::date_of,
     search::{
-        Index, Results,
+        Alias, Index, Instead, Remark, Results,
         language::{FORMS, Form},
     },
     text::{clean, width},
@@ -40,20 +41,15 @@ pub(super) fn run(
     format: Format,
     order: Order,
 ) -> Result<Outcome, Trouble> {
-    if !query.contains(char::is_alphanumeric) {
-        complain("annals: there is no word in the query; type a name, a title, a place or a year");
+    if query.trim().is_empty() {
+        complain("annals: the query is empty; type a name, a title, a place or a year");
         return Ok(Outcome::Failed);
     }
     let timeline = files.timeline()?;
     let timeline = Arc::new(timeline);
     let results = Index::new(Arc::clone(&timeline)).search(query);
-    if !results.remarks.is_empty() {
-        // What the rest of the query finds is not what was asked for.
-        for remark in &results.remarks {
-            let part = Some(clean(&remark.part)).filter(|part| !part.is_empty());
-            let part = part.map_or_else(String::new, |part| format!("“{part}”: "));
-            complain(format_args!("annals: {part}{}", clean(&remark.message)));
-        }
+    tell(&results);
+    if results.remarks.iter().any(|remark| remark.left_out) {
         return Ok(Outcome::Failed);
     }
     let events = listed(&timeline, &results, order);
@@ -64,15 +60,25 @@ pub(super) fn run(
             writeln!(output, "{}", escaped(&json))
         }
     })?;
-    for word in &results.instead {
-        let (typed, found) = (clean(&word.typed), clean(&word.found));
-        complain(format_args!("annals: no “{typed}”; showing “{found}”"));
-    }
     if events.is_empty() {
         complain(format_args!("annals: nothing matches “{}”", clean(query)));
         return Ok(Outcome::Negative);
     }
     Ok(Outcome::Done)
+}
+
+/// How the query was understood, a line each.
+fn tell(results: &Results) {
+    for Remark { part, message, .. } in &results.remarks {
+        let part = if part.is_empty() { String::new() } else { format!("“{}”: ", clean(part)) };
+        complain(format_args!("annals: {part}{}", clean(message)));
+    }
+    for Instead { typed, found } in &results.instead {
+        complain(format_args!("annals: no “{}”; showing “{}”", clean(typed), clean(found)));
+    }
+    for Alias { matched, name } in &results.aliases {
+        complain(format_args!("annals: “{}” is {}", clean(matched), clean(name)));
+    }
 }
 
 fn listed<'a>(timeline: &'a Timeline, results: &Results, order: Order) -> Vec<&'a Event> {

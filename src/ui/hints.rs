@@ -10,7 +10,7 @@ use ratatui::{
 use super::{Theme, options};
 use crate::{
     app::{App, Completion, Context, Focus, Mode, Role, keymap},
-    search::{Instead, Remark},
+    search::{Alias, Instead, Remark},
     text::{clean, clip, width},
 };
 
@@ -37,13 +37,16 @@ pub(super) fn news(app: &App, theme: Theme, columns: usize) -> Option<Line<'stat
     Some(Line::styled(format!(" {text}"), theme.warning()))
 }
 
-/// What of the query was not understood, and what was found in the place of
-/// words that stand nowhere, as long as the reader is looking at what was found.
+/// How the query was understood: what of it was left out, what was found in the
+/// place of words that stand nowhere, and whose the names are that matched
+/// unseen; as long as the reader is looking at what was found.
 fn understood(app: &App) -> Vec<String> {
     let looking = matches!(app.mode(), Mode::Search(_) | Mode::Browse(Focus::List));
     let Some(answer) = app.answer().filter(|_| looking) else { return Vec::new() };
     let remarks = answer.results.remarks.iter().map(remark);
-    remarks.chain(answer.results.instead.iter().map(instead)).collect()
+    let results = &answer.results;
+    let instead = results.instead.iter().map(instead);
+    remarks.chain(instead).chain(results.aliases.iter().map(alias)).collect()
 }
 
 /// What there is to say of a part of the query, or of all of it, as a sentence.
@@ -64,6 +67,10 @@ fn capital(text: &str) -> String {
 fn instead(word: &Instead) -> String {
     let typed = clean(&word.typed);
     format!("No “{}”: showing “{}”.", clip(&typed, QUOTED), word.found)
+}
+
+fn alias(word: &Alias) -> String {
+    format!("“{}” is {}.", word.matched, word.name)
 }
 
 /// All that there is to tell in a line of so many columns; where that is too

@@ -42,6 +42,7 @@ fn told(events: &[usize], mistakes: &[(&str, &str)], instead: &[(&str, &str)]) -
     let remark = |&(part, message): &(&str, &str)| Remark {
         part: part.to_owned(),
         message: message.to_owned(),
+        left_out: true,
     };
     let stead = |&(typed, found): &(&str, &str)| Instead {
         typed: typed.to_owned(),
@@ -214,6 +215,24 @@ fn exactly_the_matched_letters_are_marked() {
 }
 
 #[test]
+fn what_was_asked_of_one_field_is_marked_there_alone() {
+    for (query, title, people) in
+        [("title:gorb", "Gorb", ""), ("person:gorb", "", "Gorb"), ("gorb", "Gorb", "Gorb")]
+    {
+        let mut reader = Reader::new(built_in(), 120, 40);
+        reader.press(&format!("/{query}"));
+        let buffer = reader.draw(COLOURFUL);
+        let marks = |text: &str| -> String {
+            let marked = |cell: &&Cell| cell.modifier.contains(Modifier::UNDERLINED);
+            cells(&buffer, text).into_iter().filter(marked).map(Cell::symbol).collect()
+        };
+        assert_eq!(marks("Gorbachev in Japan"), title, "{query}");
+        assert_eq!(marks("Mikhail Gorbachev, president"), people, "{query}");
+        assert_eq!(marks("Mikhail Gorbachev landed").is_empty(), query != "gorb", "{query}");
+    }
+}
+
+#[test]
 fn dates_stand_out_and_titles_do_not() {
     let reader = Reader::new(sample(), 120, 40);
     let buffer = reader.draw(COLOURFUL);
@@ -351,6 +370,19 @@ fn an_event_may_be_enormous() {
 }
 
 proptest! {
+    #[test]
+    fn no_list_is_empty_without_a_word(
+        query in prop_oneof!["[a-z0-9:\"=.\\-* ]{0,14}", "(-?(person|year|has|tag):[a-z0-9.-]{0,4} ?){0,3}", any::<String>()],
+        width in 30..90_u16,
+        height in 7..30_u16,
+    ) {
+        let mut reader = Reader::new(sample(), width, height);
+        reader.press("/");
+        reader.act(Action::Paste(query));
+        let screen = reader.screen();
+        prop_assert!(reader.app.count() > 0 || screen.contains("Nothing matches"), "{}", screen);
+    }
+
     #[test]
     fn every_size_has_a_screen(width in 0..520_u16, height in 0..210_u16, keys in "[a-z/?]{0,6}") {
         let mut reader = Reader::new(sample(), width, height);
