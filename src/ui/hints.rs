@@ -4,6 +4,7 @@
 use ratatui::{
     Frame,
     layout::Rect,
+    style::Style,
     text::{Line, Span},
 };
 
@@ -32,21 +33,31 @@ pub(super) fn news(app: &App, theme: Theme, columns: usize) -> Option<Line<'stat
             Completion::Choosing(choice) => return Some(options::line(choice, theme, columns)),
         }
     }
-    let told = app.notice().map_or_else(|| understood(app), |notice| vec![notice.to_owned()]);
+    let warnings = app.notice().map_or_else(|| warnings(app), |notice| vec![notice.to_owned()]);
+    let (told, style) = if warnings.is_empty() {
+        (aliases(app), Style::new())
+    } else {
+        (warnings, theme.warning())
+    };
     let text = together(&told, columns.saturating_sub(1))?;
-    Some(Line::styled(format!(" {text}"), theme.warning()))
+    Some(Line::styled(format!(" {text}"), style))
 }
 
-/// How the query was understood: what of it was left out, what was found in the
-/// place of words that stand nowhere, and whose the names are that matched
-/// unseen; as long as the reader is looking at what was found.
-fn understood(app: &App) -> Vec<String> {
+/// What of the query was left out, and what was found in the place of words
+/// that stand nowhere, as long as the reader is looking at what was found.
+fn warnings(app: &App) -> Vec<String> {
     let looking = matches!(app.mode(), Mode::Search(_) | Mode::Browse(Focus::List));
     let Some(answer) = app.answer().filter(|_| looking) else { return Vec::new() };
     let remarks = answer.results.remarks.iter().map(remark);
-    let results = &answer.results;
-    let instead = results.instead.iter().map(instead);
-    remarks.chain(instead).chain(results.aliases.iter().map(alias)).collect()
+    remarks.chain(answer.results.instead.iter().map(instead)).collect()
+}
+
+/// Whose the names are that matched unseen; once that is typed, the keys are
+/// more worth telling.
+fn aliases(app: &App) -> Vec<String> {
+    let typing = matches!(app.mode(), Mode::Search(_));
+    let answer = app.answer().filter(|_| typing);
+    answer.iter().flat_map(|answer| &answer.results.aliases).map(alias).collect()
 }
 
 /// What there is to say of a part of the query, or of all of it, as a sentence.
@@ -70,7 +81,8 @@ fn instead(word: &Instead) -> String {
 }
 
 fn alias(word: &Alias) -> String {
-    format!("“{}” is {}.", word.matched, word.name)
+    let matched = clean(&word.matched);
+    format!("“{}” is {}.", clip(&matched, QUOTED), word.name)
 }
 
 /// All that there is to tell in a line of so many columns; where that is too

@@ -82,6 +82,19 @@ fn screens_of_what_is_said_of_a_query() {
 }
 
 #[test]
+fn a_name_that_matched_unseen_is_told_while_one_types() {
+    let mut reader = Reader::new(built_in(), 80, 24);
+    reader.press("/Горбачёв");
+    let screen = reader.screen();
+    assert!(screen.contains("“Михаил Сергеевич Го…” is Mikhail Gorbachev."), "{screen}");
+    reader.press("<Enter>");
+    assert!(!reader.screen().contains(" is Mikhail Gorbachev."), "{}", reader.screen());
+    reader.press("/Горбачёв year:199x9");
+    let last = reader.screen().lines().last().unwrap_or_default().to_owned();
+    assert!(last.contains("“year:199x9”") && !last.contains(" is Mikhail"), "{last}");
+}
+
+#[test]
 fn the_option_in_the_bar_is_marked_without_colour_and_always_in_sight() {
     let options: Vec<String> = (0..40).map(|number| format!("option{number}")).collect();
     let options: Vec<&str> = options.iter().map(String::as_str).collect();
