@@ -13,7 +13,7 @@ pub(crate) struct Ours(Index);
 impl Ours {
     /// Indexes a timeline.
     pub(crate) fn new(timeline: &Arc<Timeline>) -> Self {
-        Self(Index::new(timeline))
+        Self(Index::new(Arc::clone(timeline)))
     }
 }
 
@@ -23,6 +23,6 @@ impl Engine for Ours {
     }
 
     fn search(&mut self, query: &str) -> Vec<usize> {
-        self.0.search(query).hits.iter().map(|hit| hit.event).collect()
+        self.0.search(query).ranked().iter().map(|hit| hit.event).collect()
     }
 }
