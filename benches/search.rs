@@ -35,7 +35,7 @@ const TYPED: [&str; 2] = ["putin", "gorbachev"];
 /// How often each engine takes its turn.
 const ROUNDS: usize = 5;
 /// How many indexes are built and kept, to see what one takes.
-const BUILDS: u32 = 4;
+const BUILDS: u32 = 3;
 
 /// The most people that a history has beside the famous.
 const MOST_PEOPLE: usize = 12_000;
@@ -204,14 +204,15 @@ fn verdict(met: bool) -> &'static str {
     if met { "met" } else { "MISSED" }
 }
 
-/// Every keystroke of every word.
+/// Every keystroke of every word, each at its best of some rounds: whatever
+/// else the machine does only adds.
 fn words(timeline: &Arc<Timeline>, output: &mut impl Write) -> Outcome<()> {
     let mut ours = Ours::new(timeline);
     let queries = || WORDS.iter().flat_map(|word| beginnings(word));
     let mut strokes: Vec<_> = queries()
         .map(|query| {
-            let mut times: Vec<_> = (0..3).map(|_| search(&mut ours, query)).collect();
-            (median(&mut times), query)
+            let times = (0..ROUNDS).map(|_| search(&mut ours, query));
+            (times.min().unwrap_or_default(), query)
         })
         .collect();
     strokes.sort_unstable();
@@ -234,7 +235,7 @@ fn words(timeline: &Arc<Timeline>, output: &mut impl Write) -> Outcome<()> {
     Ok(())
 }
 
-/// How long an index takes to build, and what the process grows by for each
+/// How long an index takes to build at best, and what the process grows by for each
 /// more that is kept: the first leaves memory behind that later ones use for
 /// their work, so it is left out.
 fn index(timeline: &Arc<Timeline>, output: &mut impl Write) -> Outcome<()> {
@@ -249,11 +250,14 @@ fn index(timeline: &Arc<Timeline>, output: &mut impl Write) -> Outcome<()> {
     }
     let grown = resident()?.saturating_sub(first) / u64::from(BUILDS - 1);
     let events = u64::try_from(timeline.events.len())?;
-    let (time, memory) = (median(&mut times), grown / events.max(1));
-    let built = if events == 100_000 { verdict(time <= BUILD) } else { "" };
-    let taken = verdict(memory <= MEMORY);
-    writeln!(output, "\nThe index of {events} events, median of {BUILDS} builds")?;
-    writeln!(output, "  {:>7.0} ms to build           bar {:.0}  {built}", ms(time), ms(BUILD))?;
-    writeln!(output, "  {memory:>7} bytes for each event  bar {MEMORY}  {taken}")?;
+    let (time, memory) = (times.iter().min().copied().unwrap_or_default(), grown / events.max(1));
+    writeln!(output, "\nThe index of {events} events, best of {BUILDS} builds")?;
+    write!(output, "  {:>5.0} ms to build", ms(time))?;
+    if events == 100_000 {
+        write!(output, "           bar {:.0}  {}", ms(BUILD), verdict(time <= BUILD))?;
+    }
+    writeln!(output)?;
+    let met = verdict(memory <= MEMORY);
+    writeln!(output, "  {memory:>5} bytes for each event  bar {MEMORY}  {met}")?;
     Ok(())
 }
