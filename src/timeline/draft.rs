@@ -34,18 +34,16 @@ pub struct Draft {
 impl<'de> Deserialize<'de> for Draft {
     fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
         let mut draft = Self::default();
-        Filling::new(&mut draft, |_| {}).deserialize(input)?;
-        Ok(draft)
+        let mut events = Vec::new();
+        Filling::new(&mut draft, |event| events.push(event)).deserialize(input)?;
+        Ok(Self { events, ..draft })
     }
 }
 
 impl Draft {
     /// The timeline, and whether its parts fit together.
     pub(super) fn finish(mut self) -> (Timeline, bool) {
-        let mut gathering = Gathering::default();
-        for event in &mut self.events {
-            gathering.note(event);
-        }
+        let gathering = Gathering::of(std::mem::take(&mut self.events));
         gathering.finish(self)
     }
 }

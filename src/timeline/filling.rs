@@ -1,5 +1,5 @@
-//! Reading a [`Draft`] into its owner's hands: each event is there as soon as
-//! it is read, and stays there when what comes after it is at fault.
+//! Reading a [`Draft`] into its owner's hands: each event is handed over as soon
+//! as it is read, and stays when what comes after it is at fault.
 
 use std::fmt;
 
@@ -36,19 +36,20 @@ struct Line(#[serde(deserialize_with = "fields::line")] String);
 #[serde(transparent, bound(deserialize = "T: Deserialize<'de>"))]
 struct List<T>(#[serde(deserialize_with = "fields::list")] Vec<T>);
 
-/// Fills a draft with what a file says, and hands on every event as it comes.
+/// Fills a draft with what a file says, but for its events, which are handed
+/// on one by one.
 pub(super) struct Filling<'d, F> {
     draft: &'d mut Draft,
     each: F,
 }
 
-impl<'d, F: FnMut(&mut Event)> Filling<'d, F> {
+impl<'d, F: FnMut(Event)> Filling<'d, F> {
     pub(super) fn new(draft: &'d mut Draft, each: F) -> Self {
         Self { draft, each }
     }
 }
 
-impl<'de, F: FnMut(&mut Event)> DeserializeSeed<'de> for Filling<'_, F> {
+impl<'de, F: FnMut(Event)> DeserializeSeed<'de> for Filling<'_, F> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, input: D) -> Result<(), D::Error> {
@@ -56,7 +57,7 @@ impl<'de, F: FnMut(&mut Event)> DeserializeSeed<'de> for Filling<'_, F> {
     }
 }
 
-impl<'de, F: FnMut(&mut Event)> Visitor<'de> for Filling<'_, F> {
+impl<'de, F: FnMut(Event)> Visitor<'de> for Filling<'_, F> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -79,10 +80,7 @@ impl<'de, F: FnMut(&mut Event)> Visitor<'de> for Filling<'_, F> {
                 Field::Places => List(draft.places) = file.next_value()?,
                 Field::Eras => List(draft.eras) = file.next_value()?,
                 Field::Sources => List(draft.sources) = file.next_value()?,
-                Field::Events => {
-                    let events = &mut draft.events;
-                    file.next_value_seed(Events { events, each: &mut self.each })?;
-                }
+                Field::Events => file.next_value_seed(Events(&mut self.each))?,
             }
         }
         let missing = [Field::Title, Field::Events].into_iter().find(|field| !seen.contains(field));
@@ -96,13 +94,10 @@ impl Field {
     }
 }
 
-/// A list of events, filled one by one.
-struct Events<'d, F> {
-    events: &'d mut Vec<Event>,
-    each: F,
-}
+/// A list of events, handed on one by one.
+struct Events<'a, F>(&'a mut F);
 
-impl<'de, F: FnMut(&mut Event)> DeserializeSeed<'de> for Events<'_, F> {
+impl<'de, F: FnMut(Event)> DeserializeSeed<'de> for Events<'_, F> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, input: D) -> Result<(), D::Error> {
@@ -110,30 +105,27 @@ impl<'de, F: FnMut(&mut Event)> DeserializeSeed<'de> for Events<'_, F> {
     }
 }
 
-impl<'de, F: FnMut(&mut Event)> Visitor<'de> for Events<'_, F> {
+impl<'de, F: FnMut(Event)> Visitor<'de> for Events<'_, F> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a list of events")
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(mut self, mut list: A) -> Result<(), A::Error> {
-        while list.next_element_seed(Next(&mut self))?.is_some() {}
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
+        while list.next_element_seed(Next(&mut *self.0))?.is_some() {}
         Ok(())
     }
 }
 
-/// The next event of a list. It is kept as soon as it is whole: a list hands an
-/// element on only when it has also read what parts it from the one after it.
-struct Next<'a, 'd, F>(&'a mut Events<'d, F>);
+/// The next event of a list. It is handed on as soon as it is whole: a list
+/// gives an element only when it has also read what parts it from the next.
+struct Next<'a, F>(&'a mut F);
 
-impl<'de, F: FnMut(&mut Event)> DeserializeSeed<'de> for Next<'_, '_, F> {
+impl<'de, F: FnMut(Event)> DeserializeSeed<'de> for Next<'_, F> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, input: D) -> Result<(), D::Error> {
-        let mut event = Event::deserialize(input)?;
-        (self.0.each)(&mut event);
-        self.0.events.push(event);
-        Ok(())
+        Event::deserialize(input).map(self.0)
     }
 }

@@ -1,7 +1,12 @@
 //! From a draft to a timeline, with few looks at an event: a million of them do
 //! not fit into a processor's cache, but each is in it while it is read.
 
-use std::collections::HashSet;
+use std::{
+    collections::HashSet,
+    panic,
+    sync::mpsc::sync_channel,
+    thread::{self, Builder},
+};
 
 use super::{
     Draft, Event, Timeline, ids,
@@ -9,9 +14,10 @@ use super::{
 };
 use crate::edtf::Time;
 
-/// What was learnt of a draft's events, one after the other.
+/// A draft's events, one after the other, and what was learnt of them.
 #[derive(Default)]
 pub(super) struct Gathering {
+    events: Vec<Event>,
     /// The hash of each event's id.
     hashes: Vec<u32>,
     /// The events whose id was made.
@@ -29,8 +35,20 @@ pub(super) struct Gathering {
 }
 
 impl Gathering {
-    /// Takes note of the next event, and makes its id where it has none.
-    pub(super) fn note(&mut self, event: &mut Event) {
+    pub(super) fn of(mut events: Vec<Event>) -> Self {
+        let mut gathering = Self::default();
+        events.iter_mut().for_each(|event| gathering.note(event));
+        Self { events, ..gathering }
+    }
+
+    /// Takes the next event.
+    pub(super) fn add(&mut self, mut event: Event) {
+        self.note(&mut event);
+        self.events.push(event);
+    }
+
+    /// Makes the event's id where it has none.
+    fn note(&mut self, event: &mut Event) {
         let number = u32::try_from(self.hashes.len()).unwrap_or(u32::MAX);
         if event.id.is_empty() {
             event.id = ids::made_of(&event.date, &event.title);
@@ -51,10 +69,11 @@ impl Gathering {
         self.last = time;
     }
 
-    /// The timeline of a draft whose events were all noted, and whether its
+    /// The timeline of a draft with all these events, and whether its
     /// parts fit together: no id or name is declared twice, and every link and
     /// source leads somewhere.
-    pub(super) fn finish(mut self, mut draft: Draft) -> (Timeline, bool) {
+    pub(super) fn finish(mut self, draft: Draft) -> (Timeline, bool) {
+        let mut draft = Draft { events: std::mem::take(&mut self.events), ..draft };
         let mut names = Names::of(&self.hashes, &draft.events);
         // Before sorting, so that of two alike the file's first has the plain id.
         let changed = ids::tell_apart(&mut draft.events, &self.made, &names);
@@ -83,6 +102,47 @@ impl Gathering {
             *known = hash(&event.id);
         }
     }
+}
+
+/// How many events go from thread to thread at once, and how many such bundles
+/// may be on their way.
+const BUNDLE: usize = 1 << 9;
+const ON_THE_WAY: usize = 16;
+
+/// Gathers what a reader hands on: on a thread of its own where there is much,
+/// so that it takes no longer than reading alone.
+pub(super) fn gathered<T>(
+    is_much: bool,
+    read: impl FnOnce(&mut dyn FnMut(Event)) -> T,
+) -> (T, Gathering) {
+    let mut gathering = Gathering::default();
+    if !is_much {
+        let read = read(&mut |event| gathering.add(event));
+        return (read, gathering);
+    }
+    let (sender, receiver) = sync_channel::<Vec<Event>>(ON_THE_WAY);
+    thread::scope(|scope| {
+        let gather = move || {
+            let mut gathering = Gathering::default();
+            receiver.into_iter().flatten().for_each(|event| gathering.add(event));
+            gathering
+        };
+        let Ok(other) = Builder::new().spawn_scoped(scope, gather) else {
+            let read = read(&mut |event| gathering.add(event));
+            return (read, gathering);
+        };
+        let mut bundle = Vec::with_capacity(BUNDLE);
+        let read = read(&mut |event| {
+            bundle.push(event);
+            if bundle.len() == BUNDLE {
+                // Where the other thread has died, joining it will tell.
+                let _ = sender.send(std::mem::replace(&mut bundle, Vec::with_capacity(BUNDLE)));
+            }
+        });
+        let _ = sender.send(bundle);
+        drop(sender);
+        (read, other.join().unwrap_or_else(|fault| panic::resume_unwind(fault)))
+    })
 }
 
 /// Puts events in time order, those of one time in the order that they had.

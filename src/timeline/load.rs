@@ -6,7 +6,7 @@ use ron::{Options, extensions::Extensions};
 
 use super::{
     Draft, Event, Faults, Late, Loading, Timeline, diagnose, fault::Collector, filling::Filling,
-    gathering::Gathering,
+    gathering::gathered,
 };
 use crate::text::clean;
 
@@ -73,6 +73,10 @@ pub fn parse(name: &str, bytes: &[u8]) -> Result<Timeline, LoadError> {
     understand(name, bytes, |_| {}).map_err(|late| late.error)
 }
 
+/// From how many bytes on it is worth the while to read on one thread and
+/// gather on another.
+const MANY: usize = 1 << 20;
+
 /// Reads a timeline, and shows every event as it is read; otherwise the faults,
 /// and what was read before the first of them that hindered reading.
 pub(super) fn understand(
@@ -82,12 +86,13 @@ pub(super) fn understand(
 ) -> Result<Timeline, Late> {
     let mut draft = Draft::default();
     let sound = sound_part(bytes);
-    let mut gathering = Gathering::default();
-    let noted = |event: &mut Event| {
-        gathering.note(event);
-        each(event);
-    };
-    let is_read = fill(&mut draft, sound, noted) && sound.len() == bytes.len();
+    let (is_read, gathering) = gathered(bytes.len() >= MANY, |gather| {
+        let handed = |event: Event| {
+            each(&event);
+            gather(event);
+        };
+        fill(&mut draft, sound, handed) && sound.len() == bytes.len()
+    });
     let (timeline, fits_together) = gathering.finish(draft);
     if is_read && fits_together {
         return Ok(timeline);
@@ -104,9 +109,9 @@ pub(super) fn sound_part(bytes: &[u8]) -> &str {
     text.find('\0').and_then(|nought| text.get(..nought)).unwrap_or(text)
 }
 
-/// Fills a draft with what a text says; whether that is a draft from beginning
-/// to end. If not, what was read before the fault is there.
-pub(super) fn fill(draft: &mut Draft, text: &str, each: impl FnMut(&mut Event)) -> bool {
+/// Fills a draft with what a text says, but for its events, which are handed on
+/// one by one; whether that is a draft from beginning to end.
+pub(super) fn fill(draft: &mut Draft, text: &str, each: impl FnMut(Event)) -> bool {
     options().from_str_seed(without_mark(text), Filling::new(draft, each)).is_ok()
 }
 

@@ -210,9 +210,9 @@ fn may_be_text(bytes: &[u8]) -> bool {
 
 /// What can be understood of an input that broke off.
 fn all_of(bytes: &[u8]) -> Timeline {
-    let mut draft = Draft::default();
-    fill(&mut draft, sound_part(bytes), |_| {});
-    draft.into()
+    let (mut draft, mut events) = (Draft::default(), Vec::new());
+    fill(&mut draft, sound_part(bytes), |event| events.push(event));
+    Draft { events, ..draft }.into()
 }
 
 fn unreadable(name: &str, error: &io::Error) -> LoadError {

@@ -4,7 +4,7 @@ use ron::{Deserializer, Error};
 use serde::de::DeserializeSeed;
 
 use super::{
-    Draft, Timeline,
+    Draft, Event, Timeline,
     filling::Filling,
     load::{options, sound_part, without_mark},
 };
@@ -43,12 +43,13 @@ impl Stretch {
         let text = sound_part(bytes);
         let rest = bytes.get(text.len()..).unwrap_or_default();
         let mut draft = Draft::default();
-        if !may_go_on(rest) || !fill_from(&mut draft, text) {
+        let mut events = Vec::new();
+        if !may_go_on(rest) || !fill_from(&mut draft, text, |event| events.push(event)) {
             Self::Faulty
-        } else if draft.events.is_empty() {
+        } else if events.is_empty() {
             Self::NoEvent
         } else {
-            Self::Events(draft)
+            Self::Events(Draft { events, ..draft })
         }
     }
 }
@@ -61,11 +62,11 @@ fn may_go_on(rest: &[u8]) -> bool {
 
 /// Fills a draft from a text that breaks off; whether there is no other fault
 /// than that.
-fn fill_from(draft: &mut Draft, text: &str) -> bool {
+fn fill_from(draft: &mut Draft, text: &str, each: impl FnMut(Event)) -> bool {
     let reader = Deserializer::from_str_with_options(without_mark(text), &options());
     // A fault among the attributes can wait: no event comes before them.
     let Ok(mut reader) = reader else { return true };
-    match Filling::new(draft, |_| {}).deserialize(&mut reader) {
+    match Filling::new(draft, each).deserialize(&mut reader) {
         // The closing quote or the comment's end may come in a later stretch.
         Ok(()) | Err(Error::ExpectedStringEnd | Error::UnclosedBlockComment) => true,
         // Cut anywhere else, all is read but the beginning of a word, a number
