@@ -37,7 +37,9 @@ pub(super) struct Gathering {
 impl Gathering {
     pub(super) fn of(mut events: Vec<Event>) -> Self {
         let mut gathering = Self::default();
-        events.iter_mut().for_each(|event| gathering.note(event));
+        for event in &mut events {
+            gathering.note(event);
+        }
         Self { events, ..gathering }
     }
 
@@ -124,7 +126,9 @@ pub(super) fn gathered<T>(
     thread::scope(|scope| {
         let gather = move || {
             let mut gathering = Gathering::default();
-            receiver.into_iter().flatten().for_each(|event| gathering.add(event));
+            for event in receiver.into_iter().flatten() {
+                gathering.add(event);
+            }
             gathering
         };
         let Ok(other) = Builder::new().spawn_scoped(scope, gather) else {

@@ -190,7 +190,10 @@ fn push_plain(slug: &mut String, word: &str) {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+    use crate::timeline::{Draft, Timeline, load::options};
 
     #[test]
     fn an_id_tells_date_and_title() {
@@ -218,5 +221,24 @@ mod tests {
         let made: Vec<_> =
             told_apart(["a-3", ""].into_iter(), wanted).into_iter().flatten().collect();
         assert_eq!(made, ["a", "a-4", "a-5", "a-2", "b", "a-2-2"]);
+    }
+
+    proptest! {
+        /// The reader of sound files and that of faulty ones make the same ids.
+        #[test]
+        fn ids_are_made_alike(events in prop::collection::vec(("(0001-(a|a-2|a-3|b))?", "A|A 2|B"), 0..20)) {
+            let mut text = String::new();
+            for (id, title) in &events {
+                let id = if id.is_empty() { String::new() } else { format!("id: \"{id}\",") };
+                writeln!(text, "({id} date: \"0001\", title: \"{title}\"),").unwrap();
+            }
+            let draft: Draft = options().from_str(&format!("(title: \"T\", events: [{text}])")).unwrap();
+            let given = || events.iter().map(|(id, _)| Some(id).filter(|id| !id.is_empty()));
+            let wanted = events.iter().map(|(id, title)| id.is_empty().then(|| slug("0001", title)));
+            let made = told_apart(given().flatten().map(String::as_str), wanted.collect());
+            let told: Vec<_> = given().zip(made).map(|(id, made)| id.cloned().or(made).unwrap()).collect();
+            let ids: Vec<_> = Timeline::from(draft).events.into_iter().map(|event| event.id).collect();
+            prop_assert_eq!(ids, told);
+        }
     }
 }

@@ -1,10 +1,12 @@
 //! The data: a [`Timeline`] of events, and how it is loaded.
 //!
 //! ```text
-//! bytes ─► load ─► serde ─► Draft ─► finish ─► Timeline
-//!            │                         │
-//!            └── on any fault ─────────┴─► diagnose ─► Faults, all at once
+//! bytes ─► load ─► serde ─► Draft and its events ─► gathering ─► Timeline
+//!            │                                         │
+//!            └── on any fault ─────────────────────────┴─► diagnose ─► Faults, all at once
 //! ```
+//!
+//! [`Loading`] shows the beginning of a larger file before it reads the rest.
 //!
 //! A sound file is read once, without a thought for positions. Only a faulty
 //! one is read again, slowly and forgivingly, to list everything that is wrong

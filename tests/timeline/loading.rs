@@ -1,6 +1,11 @@
 //! A large file shows its beginning before all of it is read.
 
-use annals::timeline::{Event, Timeline, beginning};
+use std::{
+    cell::RefCell,
+    io::{self, Read},
+};
+
+use annals::timeline::{Draft, Event, Loading, Timeline, beginning, merge, parse};
 
 use crate::{FULL, load};
 
@@ -75,4 +80,172 @@ fn wherever_a_file_is_cut_its_whole_events_are_shown() {
         }
         assert_eq!(beginning(text.as_bytes()), Some(whole));
     }
+}
+
+/// A file of so many events, larger than what is read for its beginning from
+/// some 3,000 on, and in no order.
+fn long(events: usize, more: &str) -> String {
+    let mut text =
+        String::from("(title: \"Long\", sources: [(id: \"s\", title: \"S\")], events: [\n");
+    for number in 0..events {
+        let year = 1000 + number * 7 % 900;
+        let tie = if number % 5 == 1 { format!("{year}-event-1-of-many") } else { "first".into() };
+        text.push_str(&match number {
+            0 => "(id: \"first\", date: \"0900\", title: \"First\"),\n".to_owned(),
+            _ if number % 5 == 1 => {
+                format!("(id: \"{tie}-{number}\", date: \"{year}\", title: \"Event 1 of many\"),\n")
+            }
+            _ => format!(
+                "(date: \"{year}\", title: \"Event {} of many\", summary: \"Überall sonst nichts \
+                 Neues, {number}\", sources: [\"s\"], links: [(to: \"{tie}\")]),\n",
+                number % 3
+            ),
+        });
+    }
+    text + more + "])"
+}
+
+#[test]
+fn a_large_input_shows_its_beginning_and_then_all() {
+    for (events, has_beginning) in [(0, false), (10, false), (12_000, true)] {
+        let text = long(events, "");
+        let mut loading = Loading::new("-", text.as_bytes());
+        let first = loading.beginning();
+        assert_eq!(first.is_some(), has_beginning, "{events}");
+        let told = RefCell::new(Vec::new());
+        let whole = loading.finish(&|progress| told.borrow_mut().push(progress)).unwrap();
+        assert_eq!(whole.events.len(), events);
+        assert_eq!(whole, load(&text));
+        let told = told.into_inner();
+        assert!(told.is_sorted_by(|a, b| a.share <= b.share && a.events <= b.events));
+        assert!(told.iter().all(|progress| (0.0..=1.0).contains(&progress.share)));
+        if let Some(first) = first {
+            assert!(first.events.len() > 500 && told.iter().any(|progress| progress.share > 0.5));
+            assert_is_part(&first, &whole);
+        }
+    }
+}
+
+#[test]
+fn reading_on_two_threads_and_on_one_makes_the_same() {
+    let text = long(12_000, "");
+    assert!(text.len() > 1 << 20);
+    let options =
+        ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
+    let draft: Draft = options.from_str(&text).unwrap();
+    assert_eq!(load(&text), Timeline::from(draft));
+}
+
+/// What is left of a large file with something late in it: how many events, and
+/// what is wrong.
+fn left_of(text: &[u8]) -> (Option<usize>, String) {
+    let mut loading = Loading::new("t.ron", text);
+    assert!(loading.beginning().is_some());
+    let late = loading.finish(&|_| {}).unwrap_err();
+    (late.so_far.map(|timeline| timeline.events.len()), late.error.to_string())
+}
+
+#[test]
+fn a_fault_found_late_leaves_what_was_read_before_it() {
+    let good = "(id: \"z\", date: \"1999\", title: \"Z\")";
+    for (more, left, message) in [
+        (format!("{good}, (date: \"1999-13\", title: \"Z\"), {good}"), 5_001, "date: "),
+        (format!("{good}, (date: \"1999\"), {good}"), 5_001, "title"),
+        (format!("{good}, {good}"), 5_002, "“z” is declared a second time"),
+        (
+            format!("{good}, (date: \"1999\", title: \"Y\", links: [(to: \"x\")])"),
+            5_002,
+            "no event has the id “x”",
+        ),
+        (
+            format!("{good}, (date: \"1999\", title: \"Y\", sources: [\"x\"])"),
+            5_002,
+            "no source “x”",
+        ),
+        (format!("{good}, /* \0 */ {good}"), 5_001, "this is not text"),
+        (format!("{good}, /* "), 5_001, ""),
+    ] {
+        let (events, error) = left_of(long(5_000, &more).as_bytes());
+        assert_eq!(events, Some(left), "{more}");
+        assert!(error.starts_with("t.ron:") && error.contains(message), "{more}\n{error}");
+    }
+    let mut latin = long(5_000, good).into_bytes();
+    latin.extend(b", caf\xe9 ");
+    let (events, error) = left_of(&latin);
+    assert_eq!(events, Some(5_001));
+    assert!(error.contains("this is not text in UTF-8"), "{error}");
+}
+
+#[test]
+fn an_input_that_breaks_off_leaves_what_was_read() {
+    struct Broken;
+    impl Read for Broken {
+        fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+            Err(io::Error::other("the line went dead"))
+        }
+    }
+    for (events, left) in [(5_000, Some(5_000)), (50, None)] {
+        let text = long(events, "");
+        let mut loading = Loading::new("-", text.as_bytes().chain(Broken));
+        assert_eq!(loading.beginning().is_some(), left.is_some());
+        let late = loading.finish(&|_| {}).unwrap_err();
+        assert_eq!(late.to_string(), "-: cannot be read: the line went dead");
+        assert_eq!(late.so_far.map(|timeline| timeline.events.len()), left);
+    }
+}
+
+#[test]
+fn a_beginning_with_a_fault_is_refused_whole() {
+    for fault in [
+        "(date: \"1999-13\", title: \"Z\"),",
+        "(title: \"Z\"),",
+        "(date: \"1999\", title: \"Z\", x: 1),",
+        "(date: \"1999\", title: \"Z\" \"\"),",
+        "(date: \"1999\", title: \"\\q\"),",
+        "(date: 1999, title: \"\"),",
+        "{},",
+        "Even(date: \"1999\", title: \"Z\"),",
+        "], titel: \"\", events: [",
+        "\0",
+    ] {
+        let text = format!(
+            "(title: \"T\", events: [(date: \"1\", title: \"A\"),\n{fault}\n{}",
+            long(3_000, "")
+        );
+        assert_eq!(beginning(text.as_bytes()), None, "{fault}");
+        let mut loading = Loading::new("t.ron", text.as_bytes());
+        assert_eq!(loading.beginning(), None, "{fault}");
+        let late = loading.finish(&|_| {}).unwrap_err();
+        assert_eq!(late.so_far, None, "{fault}");
+        assert_eq!(Err(late.error), parse("t.ron", text.as_bytes()), "{fault}");
+    }
+    assert_eq!(
+        beginning(b"(title: \"T\", events: [(date: \"1901\", title: \"A\"),\xff\xff ..."),
+        None
+    );
+}
+
+#[test]
+fn an_event_keeps_its_place_when_files_are_merged() {
+    let (one, other) = (load(&long(500, "")), load(&long(300, "")));
+    let both = merge(vec![("a.ron".to_owned(), one.clone()), ("b.ron".to_owned(), other)]);
+    assert_is_part(&one, &both);
+    for (event, place) in one.events.iter().zip(one.places_in(&both)) {
+        let merged = &both.events[place.unwrap()];
+        assert_eq!(
+            (merged.id.as_str(), merged.origin.as_deref()),
+            (event.id.as_str(), Some("a.ron"))
+        );
+    }
+}
+
+#[test]
+fn an_event_that_was_edited_has_the_place_of_its_id() {
+    let before = load(
+        "(title: \"T\", events: [(id: \"a\", date: \"1901\", title: \"A\"), (id: \"b\", date: \"1902\", title: \"B\"), (id: \"c\", date: \"1903\", title: \"C\")])",
+    );
+    let after = load(
+        "(title: \"T\", events: [(id: \"a\", date: \"1901\", title: \"A\"), (id: \"b\", date: \"1909\", title: \"New\")])",
+    );
+    assert_eq!(before.places_in(&after), [Some(0), Some(1), None]);
 }
