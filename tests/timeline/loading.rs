@@ -85,24 +85,23 @@ fn wherever_a_file_is_cut_its_whole_events_are_shown() {
 /// A file of so many events, larger than what is read for its beginning from
 /// some 3,000 on, and in no order.
 fn long(events: usize, more: &str) -> String {
-    let mut text =
-        String::from("(title: \"Long\", sources: [(id: \"s\", title: \"S\")], events: [\n");
-    for number in 0..events {
+    let event = |number: usize| {
         let year = 1000 + number * 7 % 900;
-        let tie = if number % 5 == 1 { format!("{year}-event-1-of-many") } else { "first".into() };
-        text.push_str(&match number {
-            0 => "(id: \"first\", date: \"0900\", title: \"First\"),\n".to_owned(),
-            _ if number % 5 == 1 => {
-                format!("(id: \"{tie}-{number}\", date: \"{year}\", title: \"Event 1 of many\"),\n")
-            }
-            _ => format!(
-                "(date: \"{year}\", title: \"Event {} of many\", summary: \"Überall sonst nichts \
-                 Neues, {number}\", sources: [\"s\"], links: [(to: \"{tie}\")]),\n",
-                number % 3
+        let kind = number % 5;
+        match kind {
+            _ if number == 0 => "(id: \"first\", date: \"0900\", title: \"First\"),".to_owned(),
+            1 => format!(
+                "(id: \"{year}-event-2-of-many-{kind}{number}\", date: \"{year}\", title: \"E\"),"
             ),
-        });
-    }
-    text + more + "])"
+            _ => format!(
+                "(date: \"{year}\", title: \"Event {kind} of many\", summary: \"Überall sonst \
+                 nichts Neues, {number}\", sources: [\"s\"], links: [(to: \"first\")]),"
+            ),
+        }
+    };
+    let events: Vec<String> = (0..events).map(event).collect();
+    let events = events.join("\n");
+    format!("(title: \"Long\", sources: [(id: \"s\", title: \"S\")], events: [\n{events}\n{more}])")
 }
 
 #[test]
