@@ -174,3 +174,54 @@ fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}'
         | '\u{feff}')
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Each part of a query as its signs, whether it names a field, and its
+    /// words between the quotes it has.
+    fn parts(query: &str) -> Vec<String> {
+        let part = |chunk: Chunk<'_>| {
+            let signs = [(chunk.leaves_out, "-"), (chunk.exact, "="), (chunk.key.is_some(), ":")];
+            let signs = signs.iter().filter(|(is, _)| *is).map(|(_, sign)| *sign);
+            let value = match chunk.quotes {
+                Quotes::None => chunk.value.to_owned(),
+                Quotes::Closed => format!("“{}”", chunk.value),
+                Quotes::Open => format!("“{}", chunk.value),
+            };
+            signs.chain([value.as_str()]).collect::<String>()
+        };
+        chunks(query).map(part).collect()
+    }
+
+    #[test]
+    fn a_query_falls_into_parts() {
+        for (query, expected) in [
+            ("a  b\nc", &["a", "b", "c"][..]),
+            ("saint-exupery -war", &["saint-exupery", "-war"]),
+            ("-=a =-b −c", &["-=a", "-=b", "-c"]),
+            ("- a --b", &["-", "a", "--b"]),
+            ("\"a b\" c \"d", &["“a b”", "c", "“d"]),
+            ("«a» „b“ ”c”", &["“a”", "“b”", "“c”"]),
+            ("(“a”, b)", &["(", "“a”", ",", "b)"]),
+            ("5\" gun", &["5\"", "gun"]),
+            ("person:a PERSON：\"b c\" -person:=d", &[":a", ":“b c”", "-=:d"]),
+            ("person:-a year:-44", &["-:a", ":-44"]),
+            ("foo:bar 12:30 a:\"b\"", &["foo:bar", "12:30", "a:", "“b”"]),
+            ("\"a\"-b \"a\"person:b", &["“a”", "-b", "“a”", "person:b"]),
+            ("\u{200f}-a", &["-a"]),
+            ("\"", &["“"]),
+            ("", &[]),
+        ] {
+            assert_eq!(parts(query), expected, "{query}");
+        }
+    }
+
+    #[test]
+    fn a_part_knows_its_place() {
+        let query = "  -person:\"a b\" x";
+        let chunk = chunks(query).next().map(|c| (c.at(query), c.value_at(query), c.text, c.rest));
+        assert_eq!(chunk, Some((2, 10, "-person:\"a b\"", " x")));
+    }
+}

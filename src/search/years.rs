@@ -101,3 +101,70 @@ fn placed(events: &[Event], is: impl Fn(Day) -> bool) -> usize {
 fn clamped(year: i64) -> i32 {
     i32::try_from(year).unwrap_or(if year < 0 { i32::MIN } else { i32::MAX })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::timeline::{Draft, Timeline};
+
+    use proptest::prelude::*;
+
+    fn timeline(dates: &[String]) -> Timeline {
+        let event = |(n, date): (usize, &String)| {
+            Some(Event {
+                id: format!("e{n}"),
+                date: date.parse().ok()?,
+                date_display: None,
+                date_original: Vec::new(),
+                title: String::new(),
+                summary: None,
+                people: Vec::new(),
+                places: Vec::new(),
+                tags: Vec::new(),
+                links: Vec::new(),
+                sources: Vec::new(),
+                note: None,
+                origin: None,
+            })
+        };
+        let events = dates.iter().enumerate().filter_map(event).collect();
+        Draft { events, ..Draft::default() }.into()
+    }
+
+    /// One end of a date.
+    fn end() -> impl Strategy<Value = String> {
+        prop_oneof![
+            (-3..12_i32).prop_map(|y| if y < 0 { format!("{y:05}") } else { format!("{y:04}") }),
+            (0..4_i32, 1..4_i32).prop_map(|(y, m)| format!("{y:04}-{m:02}")),
+            (0..4_i32, 1..4_i32, 1..4_i32).prop_map(|(y, m, d)| format!("{y:04}-{m:02}-{d:02}")),
+            Just("000X".to_owned()),
+            Just("Y-17000000002".to_owned()),
+            Just("Y17000000002".to_owned()),
+            Just("Y17000000004".to_owned()),
+        ]
+    }
+
+    fn date() -> impl Strategy<Value = String> {
+        let either =
+            || prop_oneof![3 => end(), 1 => Just("..".to_owned()), 1 => Just(String::new())];
+        prop_oneof![end(), (either(), either()).prop_map(|(from, to)| format!("{from}/{to}"))]
+    }
+
+    proptest! {
+        #[test]
+        fn what_lies_within_is_what_each_date_says(
+            dates in proptest::collection::vec(date(), 0..12), from in end(), to in end(),
+            (open_from, open_to) in any::<(bool, bool)>(),
+        ) {
+            let Timeline { events, .. } = timeline(&dates);
+            let day = |text: &str| text.parse::<Edtf>().ok();
+            let from = day(&from).and_then(|date| date.earliest()).filter(|_| !open_from);
+            let to = day(&to).and_then(|date| date.latest()).filter(|_| !open_to);
+            let stretch = Stretch { from, to };
+            prop_assume!(from.zip(to).is_none_or(|(from, to)| from <= to));
+            let expected: Vec<_> =
+                events.iter().map(|event| stretch.may_hold(&event.date)).collect();
+            prop_assert_eq!(Spans::new(&events).within(&events, stretch), expected);
+        }
+    }
+}

@@ -1,7 +1,12 @@
 //! Which letters light up, and what the reader is told.
 
+use std::ops::Range;
+
 use crate::world::{Fill, draft, event, person, place, timeline, world};
-use annals::{search::Index, timeline::Timeline};
+use annals::{
+    search::{Index, Part},
+    timeline::Timeline,
+};
 
 /// A text with what the query marks in it between brackets.
 fn marked(query: &str, text: &str) -> String {
@@ -10,8 +15,12 @@ fn marked(query: &str, text: &str) -> String {
 
 fn marked_in(timeline: &Timeline, query: &str, text: &str) -> String {
     let results = Index::new(timeline.clone().into()).search(query);
+    bracketed(text, results.marks.in_text(text))
+}
+
+fn bracketed(text: &str, ranges: Vec<Range<usize>>) -> String {
     let mut marked = text.to_owned();
-    for range in results.marks.in_text(text).into_iter().rev() {
+    for range in ranges.into_iter().rev() {
         marked.insert(range.end, ']');
         marked.insert(range.start, '[');
     }
@@ -42,6 +51,53 @@ fn the_letters_that_matched_are_marked() {
         ("napoleon", "Napoleon", "Napoleon"),
     ] {
         assert_eq!(marked(query, text), expected, "{query}");
+    }
+}
+
+#[test]
+fn a_phrase_is_marked_where_all_of_it_stands() {
+    for (query, text, expected) in [
+        ("\"joint declaration\"", "A joint, a Joint Declaration", "A joint, a [Joint Declaration]"),
+        ("\"joint decl", "Joint declarations, joint", "[Joint decl]arations, joint"),
+        ("\"de saint exupery\"", "Antoine de Saint-Exupéry", "Antoine [de Saint-Exupéry]"),
+        (
+            "\"bernardo ohiggins\"",
+            "Bernardo O’Higgins, O’Higgins",
+            "[Bernardo O’Higgins], O’Higgins",
+        ),
+        ("\"領土の\"", "北方領土の日", "北方[領土の]日"),
+        ("\"領土\"", "北方領土の日", "北方[領土]の日"),
+        ("=abe", "Abe, abetted", "[Abe], abetted"),
+        ("\"tokyo declaration\" the", "The Tokyo Declaration", "The [Tokyo Declaration]"),
+        ("putin -tokyo", "Putin in Tokyo", "[Putin] in Tokyo"),
+        ("putin -\"putin in\"", "Putin in Tokyo", "[Putin] in Tokyo"),
+        ("year:1991", "1991 and 1991", "1991 and 1991"),
+        ("has:text", "has text", "has text"),
+    ] {
+        assert_eq!(marked(query, text), expected, "{query}");
+    }
+}
+
+#[test]
+fn what_was_asked_of_a_field_is_marked_there_alone() {
+    let index = Index::new(world().into());
+    for (query, part, text, expected) in [
+        ("person:putin", Part::People, "Vladimir Putin", "Vladimir [Putin]"),
+        ("person:putin", Part::Title, "Putin", "Putin"),
+        ("person:putin", Part::Text, "Putin", "Putin"),
+        ("person:Путин", Part::People, "Vladimir Putin", "Vladimir [Putin]"),
+        ("person:Путин", Part::Title, "Putin", "Putin"),
+        ("putin", Part::Title, "Putin", "[Putin]"),
+        ("putin title:tokyo", Part::Title, "Putin in Tokyo", "[Putin] in [Tokyo]"),
+        ("putin title:tokyo", Part::Text, "Putin in Tokyo", "[Putin] in Tokyo"),
+        ("text:\"stayed at home\"", Part::Text, "Putin stayed at home", "Putin [stayed at home]"),
+        ("text:\"stayed at home\"", Part::Title, "Putin stayed at home", "Putin stayed at home"),
+        ("place:tokyo", Part::Places, "Tokyo", "[Tokyo]"),
+        ("place:tokyo", Part::Links, "Tokyo", "Tokyo"),
+        ("tag:siege", Part::Tags, "siege", "[siege]"),
+    ] {
+        let marks = index.search(query).marks;
+        assert_eq!(bracketed(text, marks.in_part(part, text)), expected, "{query} {part:?}");
     }
 }
 
