@@ -2,7 +2,7 @@
 
 use super::{
     Index, Scope, eras::Eras, field::Field, gathering::Gathering, initials::Initials, names::Names,
-    postings::MOST_EVENTS, values::Values, vocabulary::WordId, years::Spans,
+    postings::MOST_EVENTS, sieve::Having, values::Values, vocabulary::WordId, years::Spans,
 };
 use crate::timeline::{Event, Timeline};
 
@@ -26,7 +26,8 @@ pub(super) fn index(timeline: Arc<Timeline>, scope: Scope, told: &(dyn Fn(usize)
     let (names, events) = (reader.names, timeline.events.len());
     let initials = Initials::new(&vocabulary, &names, events);
     let spans = Spans::new(&timeline.events);
-    Index { timeline, vocabulary, names, initials, spans, values: Values::default(), events }
+    let (values, having) = (Values::default(), Having::default());
+    Index { timeline, vocabulary, names, initials, spans, values, having, events }
 }
 
 struct Reader<'a> {

@@ -3,11 +3,27 @@
 //! Whoever types *putin* means the man, not every text in which these letters
 //! occur in this order. So it is words that are compared, not lines: an
 //! [`Index`] keeps every distinct word of a timeline and the events and fields
-//! in which it stands. A query is words; an event is found if it has them all,
-//! whichever field each stands in.
+//! in which it stands. An event is found if it has all parts of a query, in
+//! whichever field each stands:
 //!
-//! A word meets another in one of these ways, and a less sure one is tried
-//! only where no surer one finds anything:
+//! ```text
+//! query  = part { space part }
+//! part   = [ "-" ] [ "=" ] [ field ":" ] [ "=" ] value
+//! value  = word | quote words quote          a quote may stay open at the end
+//! field  = person place tag era title text note source | year | has
+//! year:    a date in EDTF or words, or two around "..", either left out
+//! has:     note people places tags text links sources original era
+//! ```
+//!
+//! What is quoted, follows an equals sign or is left out is met only as it is
+//! spelt, word by word and side by side, by any name of those named; so what
+//! `-x` leaves out is just what `="x"` finds. What has no meaning is left out of
+//! the query, and a [`Remark`] says so; [`language::FORMS`] tells readers what
+//! there is.
+//!
+//! Any other word meets those of the timeline in one of these ways, in the
+//! fields where it is looked for, and a less sure way is tried only where no
+//! surer one finds anything:
 //!
 //! 1. the whole word, or, for the last word typed, its beginning; in scripts
 //!    without spaces also a stretch of a run; a year also by the dates in
@@ -27,9 +43,11 @@
 //! or two do not begin a name that stands nowhere on the screen.
 //!
 //! ```text
-//! text ─► words ─► fold ─► vocabulary + postings          query ─► terms ─► tiers
-//!                                └────────────────────────────────────┘
-//!                                    answer: hits, marks, instead
+//! text ─► words ─► fold ─► vocabulary + postings    query ─► scan ─┬─► terms ─► tiers
+//!                                                                  ├─► phrases
+//!                                                                  └─► sieves
+//!                  └─────────────────────────────────────────────────────┘
+//!                            answer: hits, marks, instead, remarks
 //! ```
 
 mod abbreviation;
@@ -70,6 +88,7 @@ use crate::timeline::Timeline;
 
 use initials::Initials;
 use names::Names;
+use sieve::Having;
 use values::Values;
 use vocabulary::Vocabulary;
 use years::Spans;
@@ -83,6 +102,7 @@ pub struct Index {
     initials: Initials,
     spans: Spans,
     values: Values,
+    having: Having,
     events: usize,
 }
 
@@ -202,17 +222,21 @@ impl Index {
     }
 
     /// How the end of a query that is being typed can be completed: the names
-    /// of fields, and after one its values, quoted where they need it. Nothing
-    /// where nothing fits.
+    /// of fields, and after one its values that have a word beginning so, of
+    /// aliases the name that is shown, quoted where they need it, the most used
+    /// first, 50 at most. Behind other parts only values of the events that
+    /// those find. Nothing where nothing fits.
     #[must_use]
     pub fn complete(&self, before_cursor: &str) -> Completions {
         complete::complete(self, before_cursor)
     }
 
-    /// The events that match a query. An empty query matches nothing.
+    /// The events that match a query, whatever was typed: see
+    /// [`language::FORMS`].
     ///
-    /// What is neither letter nor digit parts words; only the first 32
-    /// distinct words count.
+    /// A query without a letter or digit matches nothing, one of which nothing
+    /// is understood (yet) matches all. Only the first 32 parts count. An empty
+    /// list is explained by a remark, unless plain words just stand nowhere.
     #[must_use]
     pub fn search(&self, query: &str) -> Results {
         answer::answer(self, query)

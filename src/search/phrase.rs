@@ -123,18 +123,17 @@ impl Phrase {
     pub(super) fn each_in(&self, text: &str, mut call: impl FnMut(Range<usize>) -> bool) {
         let mut progress = Progress::default();
         let (mut splitter, mut compound) = (split(text), Compound::default());
-        let mut folded = String::new();
+        let (initial, mut folded) = (self.initial(), String::new());
         loop {
-            while let Some(plain) = splitter.next_plain() {
-                let fit = |step: &Step| step.fits_plain(plain.text);
-                let end = splitter.at();
-                let start = end - plain.text.len();
-                self.go_on(&mut progress, fit, |letters| {
-                    start + letters.start..start + letters.end
-                });
+            if progress.reached == 0 {
+                splitter.skip_to(initial);
+            }
+            if let Some(plain) = splitter.next_plain() {
+                self.read_plain(&mut progress, plain.text, splitter.at());
                 if progress.arrived(self.length).is_some_and(|place| !call(place)) {
                     return;
                 }
+                continue;
             }
             if !splitter.next_into(&mut compound) {
                 return;
@@ -154,6 +153,19 @@ impl Phrase {
                 progress.join(&before);
             }
         }
+    }
+
+    /// The letter of ASCII with which it begins, if it does with one.
+    fn initial(&self) -> Option<u8> {
+        let first = self.steps.iter().find(|step| step.from == 0)?;
+        first.typed.folded.bytes().next().filter(u8::is_ascii)
+    }
+
+    /// Goes on by a word of ASCII that ends at this byte.
+    fn read_plain(&self, progress: &mut Progress, word: &str, end: usize) {
+        let start = end - word.len();
+        let fit = |step: &Step| step.fits_plain(word);
+        self.go_on(progress, fit, |letters| start + letters.start..start + letters.end);
     }
 
     fn read(&self, progress: &mut Progress, word: Word<'_>, folded: &mut String) {

@@ -10,13 +10,26 @@ use super::{
 };
 use crate::timeline::{Event, Timeline};
 
+use std::sync::OnceLock;
+
+/// For each event what it has, found out when it is first asked for.
+#[derive(Debug, Default)]
+pub(super) struct Having([OnceLock<Vec<bool>>; 9]);
+
+impl Having {
+    fn get(&self, timeline: &Timeline, facet: Facet) -> Vec<bool> {
+        let place = self.0.get(facet as usize);
+        place.map(|place| place.get_or_init(|| with(timeline, facet)).clone()).unwrap_or_default()
+    }
+}
+
 /// For each event whether a sieve lets it through.
 pub(super) fn passing(index: &Index, sieve: &Sieve) -> Vec<bool> {
     let events = &index.timeline.events;
     let true_of = match &sieve.truth {
         Truth::Has(phrase) => standing::scores(index, phrase).passing(),
         Truth::In(stretch) => index.spans.within(events, *stretch),
-        Truth::With(facet) => with(&index.timeline, *facet),
+        Truth::With(facet) => index.having.get(&index.timeline, *facet),
     };
     true_of.into_iter().map(|is_true| is_true != sieve.leaves_out).collect()
 }

@@ -10,6 +10,8 @@ use super::{
 };
 use crate::timeline::Event;
 
+use foldhash::fast::RandomState;
+
 use std::{cmp::Reverse, collections::HashMap, sync::OnceLock};
 
 /// The values of each field, gathered when they are first asked for.
@@ -152,9 +154,9 @@ impl Index {
         &'a self,
         of: Valued,
         events: &mut dyn Iterator<Item = &'a Event>,
-    ) -> HashMap<&'a str, usize> {
+    ) -> HashMap<&'a str, usize, RandomState> {
         let mut eras = Eras::new(&self.timeline.eras);
-        let mut used = HashMap::new();
+        let mut used = HashMap::default();
         for event in events {
             let mut count = |id: &'a str| *used.entry(id).or_default() += 1;
             match of {

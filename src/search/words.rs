@@ -211,6 +211,32 @@ impl<'a> Splitter<'a> {
         Some(Plain { text, is_name })
     }
 
+    /// Leaves out plain words that do not begin with this letter of ASCII, or
+    /// all of them. It is for those who do not ask
+    /// whether a word looks like a name.
+    #[inline]
+    pub(super) fn skip_to(&mut self, initial: Option<u8>) {
+        let bytes = self.text.as_bytes();
+        let is_word = |byte: &u8| byte.is_ascii_alphanumeric();
+        while let Some(byte) = bytes.get(self.at).filter(|byte| byte.is_ascii()) {
+            let mut end = self.at + 1;
+            if is_word(byte) {
+                if initial == Some(byte.to_ascii_lowercase()) {
+                    return;
+                }
+                end += bytes.iter().skip(end).take_while(|byte| is_word(byte)).count();
+                let joins = |byte: &u8| matches!(byte, b'\'' | b'`' | b'-' | b'.');
+                if bytes.get(end).is_some_and(joins) || end - self.at >= LONGEST {
+                    return;
+                }
+            }
+            if bytes.get(end).is_some_and(|next| !next.is_ascii()) {
+                return;
+            }
+            self.at = end;
+        }
+    }
+
     /// Reads the next words that stand together; false at the end. (Not an
     /// iterator, so that a long text needs no memory of its own.)
     pub(super) fn next_into(&mut self, compound: &mut Compound) -> bool {

@@ -1,7 +1,7 @@
 //! What the reader is told of a query that is not as it might be.
 
 use crate::world::{event, timeline, world};
-use annals::search::Index;
+use annals::search::{Index, language::FORMS};
 
 /// Each remark as it reads behind its part.
 fn remarks(query: &str) -> Vec<String> {
@@ -38,6 +38,15 @@ fn a_part_that_is_not_understood_is_told_and_left_out() {
     }
     assert_eq!(index.search("putin year:soon").hits.len(), 3);
     assert_eq!(index.search("peson:putin").hits.len(), 0);
+}
+
+#[test]
+fn every_form_that_the_help_tells_of_is_understood() {
+    for form in FORMS {
+        let remarks = remarks(form.example);
+        let nowhere = |remark: &String| remark.contains("no event") || remark.contains("BCE");
+        assert!(remarks.iter().all(nowhere), "{remarks:?}");
+    }
 }
 
 #[test]
