@@ -112,8 +112,9 @@ impl App {
         };
         search.completion = Completion::None;
         let typed = search.bar.before_cursor();
+        let begun = typed.get(completions.from..).unwrap_or_default();
         let Some(mut choice) = Choice::new(typed, completions) else {
-            self.notice = Some(nothing_fits(typed));
+            self.notice = Some(nothing_fits(begun));
             return Effect::None;
         };
         choice.step(back);
@@ -134,12 +135,12 @@ impl App {
     }
 }
 
-fn nothing_fits(typed: &str) -> String {
-    let word = typed.split_whitespace().next_back().unwrap_or_default();
-    if word.is_empty() {
-        return "There is nothing to complete.".into();
+fn nothing_fits(begun: &str) -> String {
+    let begun = begun.trim_matches(|c: char| c.is_whitespace() || c == '"');
+    if begun.is_empty() {
+        return "There is nothing to complete here.".into();
     }
-    let word = clean(word);
-    let word = clip(&word, QUOTED);
-    format!("Nothing begins with “{word}”; Tab on an empty bar shows what can be typed.")
+    let begun = clean(begun);
+    let begun = clip(&begun, QUOTED);
+    format!("Nothing completes “{begun}”; Tab on an empty bar shows what can be typed.")
 }

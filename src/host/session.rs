@@ -250,6 +250,8 @@ mod tests {
             ("/gorb\r/put\x1b\x1bj", &["gorb", "put"]),
             ("j/zyx\x15j", &["j"]),
             ("/xyzxyz\t\x1b[Z\x0f\x7f", &["xyzxyz", "xyzxy"]),
+            ("/pl\ttok\t\t", &["pl", "place:", "place:tok", "place:Tokyo"]),
+            ("/p\t\x1b[Z\t\t\r", &["p", "person:", "p", "person:", "place:"]),
             ("\x1b[200~gorb\x1b[201~jj", &[]),
         ] {
             let app = App::new(Arc::clone(&history), Size::ZERO);

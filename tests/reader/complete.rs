@@ -96,11 +96,13 @@ fn a_single_option_is_taken_at_once() {
 #[test]
 fn where_nothing_fits_the_reader_is_told() {
     for (typed_keys, from, options, told) in [
-        ("/zheng xyz", 0, &[][..], "Nothing begins with “xyz”"),
+        ("/zheng xyz", 6, &[][..], "Nothing completes “xyz”"),
+        ("/person:\"xy z", 7, &[], "Nothing completes “xy z”"),
+        ("/person:\"zheng he\"", 17, &[], "nothing to complete"),
         ("/", 0, &[], "nothing to complete"),
         ("/person:he", 0, &["person:he"], "complete as it stands"),
-        ("/é", 1, &["e"], "Nothing begins with “é”"),
-        ("/e", 7, &["e"], "Nothing begins with “e”"),
+        ("/é", 1, &["e"], "nothing to complete"),
+        ("/e", 7, &["e"], "nothing to complete"),
     ] {
         let mut reader = typed(typed_keys);
         let text = before(&reader);
@@ -146,6 +148,21 @@ fn tab_hammered_asks_once_and_the_last_press_says_which_way() {
         reader.press("<Tab>");
     }
     assert_eq!(before(&reader), "p", "it goes around four ways, what was typed being one");
+}
+
+#[test]
+fn tab_leads_from_nothing_to_a_name_of_the_timeline() {
+    for (keys, text) in [
+        ("/<Tab>", "person:"),
+        ("/per<Tab>", "person:"),
+        ("/PLA<Tab><Tab>", "place:"),
+        ("/per<Tab>zh<Tab>", "person:\"Zheng He\""),
+        ("/has:no<Tab>", "has:note"),
+        ("/fleet -per<Tab>zh<Tab>", "fleet -person:\"Zheng He\""),
+    ] {
+        let reader = typed(keys);
+        assert!(before(&reader).starts_with(text), "{keys}: {}", before(&reader));
+    }
 }
 
 #[test]
