@@ -4,6 +4,8 @@
 
 #[path = "support/emulator.rs"]
 mod emulator;
+#[path = "pty/loading.rs"]
+mod loading;
 
 use std::{io::Write, process::Stdio};
 
@@ -195,7 +197,7 @@ mod job {
 
     const PROMPT: &str = "ready> ";
 
-    fn shell() -> Emulator {
+    pub(super) fn shell() -> Emulator {
         let command = Command::new("/bin/sh")
             .arg("-i")
             .env("TERM", "xterm-256color")
@@ -207,7 +209,7 @@ mod job {
         emulator
     }
 
-    fn command(emulator: &mut Emulator, line: &str) {
+    pub(super) fn command(emulator: &mut Emulator, line: &str) {
         emulator.send(&format!("{line}\n"));
     }
 
@@ -221,13 +223,13 @@ mod job {
         });
     }
 
-    fn wait_for_shell(emulator: &mut Emulator) {
+    pub(super) fn wait_for_shell(emulator: &mut Emulator) {
         emulator.wait_until("the shell to have the terminal", |emulator| {
             emulator.sent(PROMPT) && emulator.foreground() == emulator.pid()
         });
     }
 
-    fn assert_given_back(emulator: &Emulator) {
+    pub(super) fn assert_given_back(emulator: &Emulator) {
         let screen = emulator.screen();
         assert!(!screen.alternate_screen() && !screen.bracketed_paste() && !screen.hide_cursor());
     }

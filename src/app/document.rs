@@ -22,6 +22,12 @@ impl Document {
     pub fn first_hit(&self) -> Option<usize> {
         self.lines.iter().position(|line| line.spans.iter().any(|span| span.hit))
     }
+
+    /// Of the links that lead to an event the one after `nth` others.
+    pub(super) fn link_to(&self, event: usize, nth: usize) -> Option<usize> {
+        let mut leading = (0..).zip(&self.links).filter(|(_, spot)| spot.target == event);
+        leading.nth(nth).map(|(link, _)| link)
+    }
 }
 
 /// A line of a document.

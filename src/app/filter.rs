@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::Effect;
 use crate::search::{Hit, Results};
 
 /// The score of the best hits that there can be; beyond it all are as good.
@@ -22,6 +23,9 @@ pub struct Filter {
     /// Whether the reader has moved since it was typed. Where they have not,
     /// its answer selects the best event; where they have, it leaves them be.
     pub moved: bool,
+    /// Whether it is asked again, since more is known now: then the answer is
+    /// one of the same query, and the reader may be at home in it.
+    pub again: bool,
 }
 
 impl Filter {
@@ -29,6 +33,19 @@ impl Filter {
     #[must_use]
     pub fn is_searching(&self) -> bool {
         self.answer.as_ref().is_none_or(|answer| answer.seq != self.seq)
+    }
+
+    /// What makes the host search for it.
+    pub(super) fn ask(&self) -> Effect {
+        Effect::Search { seq: self.seq, query: self.query.clone() }
+    }
+
+    /// Notes that more is known now than when this was answered, if it was.
+    pub(super) fn outdate(&mut self, seq: u64) {
+        if !self.is_searching() {
+            self.seq = seq;
+            self.again = true;
+        }
     }
 }
 
@@ -64,8 +81,10 @@ pub struct Answer {
 }
 
 impl Answer {
-    pub(super) fn new(seq: u64, results: Arc<Results>) -> Self {
-        Self { seq, results, ranked: None }
+    pub(super) fn new(seq: u64, results: Arc<Results>, order: Order) -> Self {
+        let mut answer = Self { seq, results, ranked: None };
+        answer.arrange(order);
+        answer
     }
 
     /// Puts the rows in an order. Only relevance, and only once for each
@@ -103,6 +122,14 @@ impl Answer {
             None => Some(place),
             Some(ranked) => ranked.iter().position(|&other| other == place),
         }
+    }
+
+    /// The event found that is next in time to this one: itself, or one later,
+    /// or else the last.
+    pub(super) fn nearest(&self, event: usize) -> Option<usize> {
+        let hits = &self.results.hits;
+        let next = hits.partition_point(|hit| hit.event < event);
+        hits.get(next).or(hits.last()).map(|hit| hit.event)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Answer, App, Effect, Filter, Focus, Mode, Order, Search, SearchBar, Window};
+use super::{Answer, App, Effect, Filter, Focus, Front, Mode, Order, Search, SearchBar, Window};
 use crate::search::{Hit, Results};
 
 impl App {
@@ -81,25 +81,38 @@ impl App {
             return Effect::None;
         }
         self.asked += 1;
-        let (seq, moved) = (self.asked, false);
-        self.filter = Some(Filter { query: query.clone(), seq, answer, selected_before, moved });
-        Effect::Search { seq, query }
+        let (seq, moved, again) = (self.asked, false, false);
+        let filter = Filter { query, seq, answer, selected_before, moved, again };
+        self.filter.insert(filter).ask()
     }
 
     /// Takes the answer to the filter in force, and selects the best event,
-    /// unless the reader has gone on already. One of another timeline is none.
+    /// unless the reader has gone on already, or had an answer and closed the
+    /// bar. One of another timeline is none.
     pub(super) fn found(&mut self, seq: u64, results: Arc<Results>) {
+        let above = self.row().saturating_sub(self.window.top);
+        let typing = self.mode.front() == Front::Bar;
         let Some(filter) = self.filter.as_mut().filter(|filter| filter.seq == seq) else { return };
         let ours = |hit: &Hit| hit.event < self.timeline.events.len();
         if !results.hits.last().is_none_or(ours) {
             return;
         }
+        let again = std::mem::take(&mut filter.again);
         let best = results.best().map(|hit| hit.event);
-        filter.answer = Some(Answer::new(seq, results));
-        if !filter.moved {
-            self.trail.clear();
-            self.window = Window::default();
-            self.selected = best;
+        let answer = filter.answer.insert(Answer::new(seq, results, self.order));
+        match self.selected {
+            Some(event) if filter.moved || (again && !typing) => {
+                self.selected = answer.nearest(event);
+                self.window.top = self.row().saturating_sub(above);
+                if again && self.selected == Some(event) {
+                    self.lay_out_again(self.reading.scroll);
+                }
+            }
+            _ => {
+                self.trail.clear();
+                self.window = Window::default();
+                self.selected = best;
+            }
         }
     }
 

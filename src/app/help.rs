@@ -16,13 +16,16 @@ const ABOUT_SEARCH: &str = "Type words of a name, a title, a place, a tag or the
     a slip of the finger is forgiven where nothing else is found. Tab offers what can be typed; \
     going on takes it.";
 
-/// The help, laid out for so many columns: the keys, the search, and in the end
-/// what is being read.
+/// The help, laid out for so many columns: the fault for which a part of the
+/// timeline is missing, the keys, the search, and in the end what is being read.
 #[must_use]
-pub fn document(timeline: &Timeline, columns: usize) -> Document {
+pub fn document(timeline: &Timeline, fault: Option<&str>, columns: usize) -> Document {
     let none = Marks::default();
     let labels = Labels { columns: 21, role: Role::Name };
     let mut layouter = Layouter::new(columns, labels, &none);
+    if let Some(fault) = fault {
+        layouter.paragraph(&[("Incomplete: ", Role::Title), (fault, Role::Body)]);
+    }
     for context in Context::ALL {
         layouter.gap();
         layouter.paragraph(&[(heading(context), Role::Title)]);

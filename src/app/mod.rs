@@ -1,6 +1,7 @@
 //! The state of one reader and the only way it changes. No terminal, clock,
 //! channel, file or index is known here.
 
+mod arriving;
 mod command;
 mod complete;
 mod document;
@@ -20,6 +21,7 @@ mod update;
 
 use std::sync::Arc;
 
+pub use arriving::{Arrival, Loaded, Percent};
 pub use command::{Command, Edit, Motion};
 pub use complete::{Choice, Completion};
 pub use document::{Document, Line, LinkSpot, Role, Span, by_hit};
@@ -35,7 +37,7 @@ pub use search_bar::SearchBar;
 pub use standing::Standing;
 
 use crate::{
-    search::{Completions, Marks, Results},
+    search::{Completions, Marks, Results, Scope},
     timeline::Timeline,
 };
 
@@ -43,6 +45,7 @@ use crate::{
 #[derive(Clone, Debug, PartialEq)]
 pub struct App {
     timeline: Arc<Timeline>,
+    arrival: Arrival,
     size: Size,
     mode: Mode,
     filter: Option<Filter>,
@@ -103,6 +106,14 @@ pub enum Action {
         /// What can be typed.
         completions: Completions,
     },
+    /// So much of the timeline was read.
+    Loading(Percent),
+    /// Nothing more of the timeline comes than this.
+    Loaded(Loaded),
+    /// The search has read so much of the timeline.
+    Indexing(Percent),
+    /// The search knows the timeline better now: so much of it.
+    Indexed(Scope),
 }
 
 /// What the host is to do after an update. The result, where there is one,
@@ -142,6 +153,7 @@ impl App {
         let selected = (!timeline.events.is_empty()).then_some(0);
         let mut app = Self {
             timeline,
+            arrival: Arrival::WHOLE,
             size,
             mode: Mode::Browse(Focus::List),
             filter: None,
@@ -161,6 +173,12 @@ impl App {
     #[must_use]
     pub fn timeline(&self) -> &Arc<Timeline> {
         &self.timeline
+    }
+
+    /// How much of it is there.
+    #[must_use]
+    pub fn arrival(&self) -> &Arrival {
+        &self.arrival
     }
 
     /// The screen's size.
@@ -233,6 +251,11 @@ impl App {
             Some(answer) => answer.row_of(event),
             None => (event < self.timeline.events.len()).then_some(event),
         }
+    }
+
+    /// The row in which the selected event is listed; 0 where none is.
+    fn row(&self) -> usize {
+        self.selected.and_then(|event| self.row_of(event)).unwrap_or(0)
     }
 
     /// The letters to mark as matched.

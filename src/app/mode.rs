@@ -47,6 +47,13 @@ impl Search {
     pub(super) fn new(before: Standing) -> Self {
         Self { bar: SearchBar::default(), completion: Completion::None, before }
     }
+
+    /// Waits no longer for a completion: who was to answer is gone.
+    pub(super) fn give_up_asking(&mut self) {
+        if matches!(self.completion, Completion::Asked { .. }) {
+            self.completion = Completion::None;
+        }
+    }
 }
 
 /// What the help can lie over: the other modes.

@@ -23,6 +23,14 @@ impl Standing {
     pub fn origin(&self) -> Option<usize> {
         self.filter.as_ref().map_or(self.selected, |filter| filter.selected_before)
     }
+
+    /// The row in which an event was listed.
+    pub(super) fn row_of(&self, event: usize) -> Option<usize> {
+        match self.filter.as_ref().and_then(|filter| filter.answer.as_ref()) {
+            Some(answer) => answer.row_of(event),
+            None => Some(event),
+        }
+    }
 }
 
 impl App {
@@ -52,7 +60,7 @@ impl App {
             Some(filter) if filter.is_searching() => {
                 self.asked += 1;
                 filter.seq = self.asked;
-                Effect::Search { seq: filter.seq, query: filter.query.clone() }
+                filter.ask()
             }
             _ => Effect::None,
         }

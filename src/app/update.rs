@@ -9,7 +9,7 @@ impl App {
     /// The only way the state changes. Every action has a result in every
     /// mode; one that means nothing there changes nothing.
     pub fn update(&mut self, action: Action) -> Effect {
-        if !matches!(action, Action::Found { .. } | Action::Completed { .. } | Action::Resize(_)) {
+        if matches!(action, Action::Command(_) | Action::Insert(_) | Action::Paste(_)) {
             self.notice = None;
         }
         let effect = match action {
@@ -25,6 +25,16 @@ impl App {
                 Effect::None
             }
             Action::Completed { seq, completions } => self.completed(seq, completions),
+            Action::Loading(percent) => {
+                self.loading(percent);
+                Effect::None
+            }
+            Action::Loaded(loaded) => self.arrive(loaded),
+            Action::Indexing(percent) => {
+                self.indexing(percent);
+                Effect::None
+            }
+            Action::Indexed(scope) => self.indexed(scope),
         };
         self.settle();
         effect
@@ -81,8 +91,7 @@ impl App {
             self.selected = self.event_in(0);
         }
         let layout = self.layout();
-        let row = self.selected.and_then(|event| self.row_of(event)).unwrap_or(0);
-        self.window = self.window.showing(row, layout.list.height.into(), self.count());
+        self.window = self.window.showing(self.row(), layout.list.height.into(), self.count());
         if !layout.detail.is_empty() || self.mode.front() == Front::Detail {
             self.read(layout.text_columns(), layout.detail.height.into());
         }
@@ -94,7 +103,8 @@ impl App {
                 *link = link.filter(|&link| link < self.reading.document.links.len());
             }
             Mode::Help { scroll, .. } => {
-                let lines = help::document(&self.timeline, layout.help_columns()).lines.len();
+                let (fault, columns) = (self.arrival.fault(), layout.help_columns());
+                let lines = help::document(&self.timeline, fault, columns).lines.len();
                 *scroll = (*scroll).min(furthest(layout.body.height.into(), lines));
             }
             Mode::Browse(Focus::List) | Mode::Search(_) => {}

@@ -3,27 +3,36 @@
 use std::{
     env,
     io::{self, IsTerminal},
-    sync::Arc,
 };
 
 use super::{
     Files,
-    output::{Outcome, Trouble, print},
+    output::{Outcome, Trouble, complain, print},
     plain,
 };
 use crate::{
     app::{App, Size},
-    host,
+    host::{self, local::Exit},
 };
 
 pub(super) fn run(files: &Files) -> Result<Outcome, Trouble> {
-    let timeline = files.timeline()?;
     let variable = |name: &str| env::var(name).ok();
     if !io::stdout().is_terminal() || host::look::is_dumb(variable) {
+        let timeline = files.timeline()?;
         print(|output| plain::write(&timeline, output))?;
         return Ok(Outcome::Done);
     }
-    let app = App::new(Arc::new(timeline), Size::default());
-    let exit = host::local::run(app, host::look::theme(variable))?;
-    Ok(Outcome::Ended(exit.status()))
+    let (timeline, rest) = files.begin()?;
+    let app = match rest {
+        Some(_) => App::arriving(timeline, Size::default()),
+        None => App::new(timeline, Size::default()),
+    };
+    let (exit, faults) = host::local::run(app, rest, host::look::theme(variable))?;
+    for fault in &faults {
+        complain(fault);
+    }
+    Ok(match exit {
+        Exit::Quit if !faults.is_empty() => Outcome::Negative,
+        exit => Outcome::Ended(exit.status()),
+    })
 }

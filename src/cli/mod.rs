@@ -14,17 +14,19 @@ mod plain;
 mod search;
 
 use std::{
-    io::{self, IsTerminal},
+    io::{self, IsTerminal, Read},
     path::{Path, PathBuf},
     process::ExitCode,
+    sync::Arc,
 };
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use output::{Outcome, complain, print};
 
 use crate::{
+    host::loader::{self, Rest},
     text::clean,
-    timeline::{self, LoadError, Timeline},
+    timeline::{self, LoadError, Loading, Timeline},
 };
 
 const TEACHING: &str = "\
@@ -166,15 +168,37 @@ impl Files {
         let timelines: Result<_, LoadError> = self.paths.iter().map(named).collect();
         timelines.map(timeline::merge)
     }
+
+    /// The same, of large files only their beginnings, and what is to follow.
+    fn begin(&self) -> Result<(Arc<Timeline>, Option<Rest>), LoadError> {
+        if self.paths.is_empty() {
+            return Ok((Arc::new(timeline::built_in()?), None));
+        }
+        let named = |path: &PathBuf| Ok((path.display().to_string(), loading(path)?));
+        let files: Result<_, LoadError> = self.paths.iter().map(named).collect();
+        files.and_then(loader::Files::begin).map(loader::Files::open)
+    }
 }
 
 /// The timeline in a file, or on standard input where the file is called `-`.
 fn open(path: &Path) -> Result<Timeline, LoadError> {
-    if path == Path::new("-") {
-        if io::stdin().is_terminal() {
-            complain("annals: reading a timeline from the terminal; Ctrl-D ends it");
-        }
-        return timeline::read("-", io::stdin().lock());
+    loading(path)?.finish(&|_| ()).map_err(|late| late.error)
+}
+
+/// The same, yet to be read.
+fn loading(path: &Path) -> Result<Loading, LoadError> {
+    if path != Path::new("-") {
+        return Loading::open(path);
     }
-    timeline::open(path)
+    if !io::stdin().is_terminal() {
+        return Ok(Loading::new("-", Box::new(io::stdin())));
+    }
+    // To its end now: the browser's keys come from the same terminal.
+    complain("annals: reading a timeline from the terminal; Ctrl-D ends it");
+    let mut typed = Vec::new();
+    io::stdin().read_to_end(&mut typed).map_err(|error| LoadError::Unreadable {
+        name: "-".to_owned(),
+        reason: format!("cannot be read: {error}"),
+    })?;
+    Ok(Loading::new("-", Box::new(io::Cursor::new(typed))))
 }

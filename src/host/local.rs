@@ -1,7 +1,7 @@
 //! The reader's own terminal. One thread waits for it, for signals and for
 //! answers, all at once; nothing wakes when nothing happens.
 
-use std::{collections::VecDeque, io, sync::Arc};
+use std::{collections::VecDeque, io, mem, os::fd::AsFd, sync::Arc};
 
 use rustix::{
     event::{PollFd, PollFlags, Timespec, poll},
@@ -12,6 +12,7 @@ use signal_hook::consts::SIGHUP;
 
 use super::{
     input::Parser,
+    loader::{Loader, Rest, Word},
     modes::Modes,
     output::Output,
     searcher::Searcher,
@@ -21,6 +22,7 @@ use super::{
 };
 use crate::{
     app::{Action, App, Effect, Input},
+    timeline::LoadError,
     ui::Theme,
 };
 
@@ -49,19 +51,28 @@ impl Exit {
 }
 
 /// Runs the app on the terminal that shows standard output, or else standard
-/// error or input, until it ends, and leaves that terminal as it was.
+/// error or input, until it ends, and leaves that terminal as it was. The rest
+/// of an app's timeline, where there is one, is loaded meanwhile; what of it
+/// could not be read comes back with how it ended.
+///
+/// What was read stays in memory, for the process is about to end.
 ///
 /// # Errors
 ///
 /// No terminal, or one that cannot be read; a system without files or threads
-/// to give; a search that broke down.
-pub fn run(app: App, theme: Theme) -> io::Result<Exit> {
-    let mut local = Local::new(app, theme)?;
-    loop {
+/// to give; a search that broke down, or loading.
+pub fn run(app: App, rest: Option<Rest>, theme: Theme) -> io::Result<(Exit, Vec<LoadError>)> {
+    let mut local = Local::new(app, rest, theme)?;
+    let exit = loop {
         if let Some(exit) = local.turn()? {
-            return Ok(exit);
+            break exit;
         }
-    }
+    };
+    let Local { modes, session, searcher, loader, faults, .. } = local;
+    drop(modes);
+    // Nobody is to wait until a million events are freed.
+    mem::forget((session, searcher, loader));
+    Ok((exit, faults))
 }
 
 /// The loop's state. The modes come first: they are restored while signals
@@ -73,6 +84,11 @@ struct Local {
     signals: Signals,
     session: Session,
     searcher: Searcher,
+    /// What is to be loaded once the first screen stands.
+    rest: Option<Rest>,
+    loader: Option<Loader>,
+    /// What could not be read of the timeline.
+    faults: Vec<LoadError>,
     parser: Parser,
     output: Output,
 }
@@ -82,11 +98,11 @@ struct Local {
 struct Ready {
     input: bool,
     signals: bool,
-    answers: bool,
+    news: bool,
 }
 
 impl Local {
-    fn new(app: App, theme: Theme) -> io::Result<Self> {
+    fn new(app: App, rest: Option<Rest>, theme: Theme) -> io::Result<Self> {
         let terminal = Arc::new(Terminal::find()?);
         let signals = Signals::new()?;
         let searcher = Searcher::new(Arc::clone(app.timeline()));
@@ -97,6 +113,9 @@ impl Local {
             signals,
             session,
             searcher,
+            rest,
+            loader: None,
+            faults: Vec::new(),
             parser: Parser::new(),
             output: Output::default(),
         })
@@ -107,7 +126,7 @@ impl Local {
         if self.modes.are_set() && !self.draw()? {
             return Ok(Some(Exit::HungUp));
         }
-        self.searcher.prepare()?;
+        self.prepare()?;
         let Some(ready) = self.wait()? else {
             return self.take_silence();
         };
@@ -115,11 +134,20 @@ impl Local {
             // After these the terminal may be somebody else's: look again.
             return self.take_signals();
         }
-        let exit = if ready.answers { self.take_answers()? } else { None };
+        let exit = if ready.news { self.take_news()? } else { None };
         if exit.is_none() && ready.input {
             return self.take_input();
         }
         Ok(exit)
+    }
+
+    /// Starts what goes on beside the loop, now that a screen stands.
+    fn prepare(&mut self) -> io::Result<()> {
+        self.searcher.prepare()?;
+        if let Some(rest) = self.rest.take() {
+            self.loader = Some(Loader::start(rest)?);
+        }
+        Ok(())
     }
 
     /// Goes on with the frame under way, or starts the next one. `false` when
@@ -147,9 +175,9 @@ impl Local {
         }
         let mut watched =
             vec![PollFd::new(&self.terminal, interest), PollFd::new(&self.signals, PollFlags::IN)];
-        if let Some(bell) = self.searcher.bell() {
-            watched.push(PollFd::from_borrowed_fd(bell, PollFlags::IN));
-        }
+        let bells = [self.searcher.bell(), self.loader.as_ref().map(AsFd::as_fd)];
+        let bells = bells.into_iter().flatten();
+        watched.extend(bells.map(|bell| PollFd::from_borrowed_fd(bell, PollFlags::IN)));
         let patience = self.parser.patience().and_then(|time| Timespec::try_from(time).ok());
         match poll(&mut watched, patience.as_ref()) {
             Ok(0) => return Ok(None),
@@ -160,7 +188,7 @@ impl Local {
         let stirs = |place: usize| {
             watched.get(place).is_some_and(|one| !(one.revents() - PollFlags::OUT).is_empty())
         };
-        Ok(Some(Ready { input: stirs(0), signals: stirs(1), answers: stirs(2) }))
+        Ok(Some(Ready { input: stirs(0), signals: stirs(1), news: stirs(2) || stirs(3) }))
     }
 
     fn take_signals(&mut self) -> io::Result<Option<Exit>> {
@@ -182,14 +210,33 @@ impl Local {
         Ok(None)
     }
 
-    fn take_answers(&mut self) -> io::Result<Option<Exit>> {
-        for answer in self.searcher.answers()? {
-            let effect = self.session.act(answer);
+    fn take_news(&mut self) -> io::Result<Option<Exit>> {
+        let words = self.loader.as_mut().map(Loader::words).transpose()?;
+        let mut news: Vec<Action> = words.into_iter().flatten().map(|w| self.heard(w)).collect();
+        // What was found in the beginning says nothing about the whole: the
+        // searcher of that has no answers yet.
+        news.extend(self.searcher.answers()?);
+        for action in news {
+            let effect = self.session.act(action);
             if let Some(exit) = self.perform(effect)? {
                 return Ok(Some(exit));
             }
         }
         Ok(None)
+    }
+
+    /// What a word of the loader's means to the app. Of what is loaded in the
+    /// end there is another searcher.
+    fn heard(&mut self, word: Word) -> Action {
+        match word {
+            Word::Progress(percent) => Action::Loading(percent),
+            Word::Done(loaded, faults) => {
+                self.loader = None;
+                self.faults = faults;
+                self.searcher = Searcher::beside(Arc::clone(&loaded.timeline));
+                Action::Loaded(loaded)
+            }
+        }
     }
 
     fn take_input(&mut self) -> io::Result<Option<Exit>> {

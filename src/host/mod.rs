@@ -6,20 +6,24 @@
 //! | [`screen`] | a ratatui backend over memory |
 //! | [`session`] | an app, a theme and a screen: inputs in, frame bytes out |
 //! | [`local`] | the reader's own terminal: the loop and its effects |
+//! | [`loader`] | files too large to be waited for |
 //! | [`look`] | what the reader's terminal can show |
 //! | `terminal` | that terminal's file, size and bytes |
 //! | `modes` | what is switched on in it, and switched off again whatever happens |
 //! | `output` | the one frame that is under way |
 //! | `signals` | what the system says while nobody types |
+//! | `news` | what threads beside the loop have to tell |
 //! | `searcher` | where searches run: here, or beside the loop |
 //!
 //! A host performs the [`Effect`](crate::app::Effect)s of its session. Nothing
 //! above this room knows which host it runs in.
 
 pub mod input;
+pub mod loader;
 pub mod local;
 pub mod look;
 mod modes;
+mod news;
 mod output;
 pub mod screen;
 mod searcher;

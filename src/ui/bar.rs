@@ -62,12 +62,14 @@ fn typing(app: &App, bar: &SearchBar, theme: Theme, frame: &mut Frame<'_>, area:
 /// How much was found, in as many words as there is room for.
 fn outcome(app: &App, theme: Theme, room: usize) -> Line<'static> {
     let (found, all) = (app.count(), app.timeline().events.len());
+    let so_far = if app.arrival().is_under_way() { " so far" } else { "" };
     let style = if found == 0 { theme.warning() } else { Style::new() };
     let (words, style) = match app.filter() {
         None => return Line::default(),
         Some(filter) if filter.is_searching() => (vec!["searching … ".to_owned()], theme.aside()),
         Some(_) if found == 0 => {
-            (vec![format!("no match among {all} "), "no match ".into()], style)
+            let among = format!("no match among {}{so_far} ", paint::grouped(all));
+            (vec![among, format!("no match{so_far} "), "no match ".into()], style)
         }
         Some(_) => {
             let leaves = matches!(app.mode(), Mode::Browse(Focus::List));
@@ -75,10 +77,12 @@ fn outcome(app: &App, theme: Theme, room: usize) -> Line<'static> {
                 Order::Time => "",
                 Order::Relevance => " by relevance",
             };
-            let long = leaves.then(|| format!("{found} of {all}{order} · Esc shows all "));
+            let (found, all) = (paint::grouped(found), paint::grouped(all));
+            let long = leaves.then(|| format!("{found} of {all}{so_far}{order} · Esc shows all "));
             let short = [
-                format!("{found} of {all}{order} "),
-                format!("{found}{order} "),
+                format!("{found} of {all}{so_far}{order} "),
+                format!("{found}{so_far}{order} "),
+                format!("{found}{so_far} "),
                 format!("{found} "),
             ];
             (long.into_iter().chain(short).collect(), style)

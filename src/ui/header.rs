@@ -1,24 +1,40 @@
 //! The first line: what is being read, and how much of it is listed.
 
-use ratatui::{Frame, layout::Rect, text::Line};
+use ratatui::{Frame, layout::Rect, style::Style, text::Line};
 
 use super::{Theme, paint};
 use crate::{
-    app::App,
-    text::{clean, clip},
+    app::{App, Arrival, Role},
+    text::{clean, clip, width},
 };
 
 pub(super) fn draw(app: &App, theme: Theme, frame: &mut Frame<'_>, area: Rect) {
     if area.is_empty() {
         return;
     }
-    let all = app.timeline().events.len();
-    let count = match all {
-        1 => "1 event ".to_owned(),
-        _ => format!("{all} events "),
-    };
+    let columns = usize::from(area.width).saturating_sub(1);
+    let (count, style) = count(app, theme, columns);
+    // A title gives way to what must be known, and to nothing else.
+    let room = if app.arrival().fault().is_some() { width(&count) + 1 } else { 0 };
     let title = clean(&app.timeline().title);
-    let title = clip(&title, usize::from(area.width).saturating_sub(1)).into_owned();
-    let left = Line::styled(format!(" {title}"), theme.role(crate::app::Role::Title));
-    paint::left_and_right(frame, area, left, Line::styled(count, theme.aside()));
+    let title = clip(&title, columns.saturating_sub(room)).into_owned();
+    let left = Line::styled(format!(" {title}"), theme.role(Role::Title));
+    paint::left_and_right(frame, area, left, Line::styled(count, style));
+}
+
+/// How many events there are, and whether that is all of them.
+fn count(app: &App, theme: Theme, columns: usize) -> (String, Style) {
+    let events = match app.timeline().events.len() {
+        1 => "1 event".to_owned(),
+        all => format!("{} events", paint::grouped(all)),
+    };
+    match app.arrival() {
+        Arrival::Loading(_) => (format!("{events} so far "), theme.aside()),
+        Arrival::Here { fault: None, .. } => (format!("{events} "), theme.aside()),
+        Arrival::Here { fault: Some(_), .. } => {
+            let long = format!("{events}, incomplete ");
+            let fits = width(&long) <= columns / 2;
+            (if fits { long } else { "incomplete ".to_owned() }, theme.warning())
+        }
+    }
 }

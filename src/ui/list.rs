@@ -111,10 +111,11 @@ impl Dates {
 /// An empty list says why it is empty.
 fn nothing(app: &App, theme: Theme, frame: &mut Frame<'_>, area: Rect) {
     let columns = usize::from(area.width).saturating_sub(MARK);
+    let so_far = if app.arrival().is_under_way() { " so far" } else { "" };
     let (why, hint) = match app.filter() {
         None => (vec!["This timeline has no events.".to_owned()], ""),
         Some(filter) if filter.is_searching() => (vec!["Searching …".to_owned()], ""),
-        Some(filter) => (no_match(filter, columns), "Esc goes back."),
+        Some(filter) => (no_match(filter, so_far, columns), "Esc goes back."),
     };
     let why = why.into_iter().map(|text| (text, theme.warning()));
     for (at, (text, style)) in why.chain([(hint.to_owned(), theme.aside())]).enumerate() {
@@ -124,8 +125,8 @@ fn nothing(app: &App, theme: Theme, frame: &mut Frame<'_>, area: Rect) {
 }
 
 /// That nothing matches, and what of the query was not understood, line by line.
-fn no_match(filter: &Filter, columns: usize) -> Vec<String> {
-    let (before, after) = ("Nothing matches “", "”.");
+fn no_match(filter: &Filter, so_far: &str, columns: usize) -> Vec<String> {
+    let (before, after) = ("Nothing matches “", &*format!("”{so_far}."));
     let query = clean(filter.query.trim());
     let query = clip(&query, columns.saturating_sub(width(before) + width(after)));
     let mut lines = vec![format!("{before}{query}{after}")];

@@ -8,6 +8,7 @@ mod hints;
 mod list;
 mod options;
 mod paint;
+mod progress;
 mod theme;
 
 use ratatui::Frame;
@@ -30,8 +31,14 @@ pub fn view(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
         paint::rule(theme, frame, place(layout.rule));
         detail::draw(app, theme, frame, place(layout.detail));
     }
-    hints::draw(app, theme, frame, place(layout.hints));
-    let bar = place(layout.bar);
+    let (hints, bar) = (place(layout.hints), place(layout.bar));
+    let (hints, bar) = match (hints.is_empty(), app.mode()) {
+        (false, _) => (progress::draw(app, theme, frame, hints), bar),
+        // Never over what is typed.
+        (true, Mode::Search(_)) => (hints, bar),
+        (true, _) => (hints, progress::draw(app, theme, frame, bar)),
+    };
+    hints::draw(app, theme, frame, hints);
     match hints::news(app, theme, bar.width.into()) {
         // With one line for both, what just happened goes first, but never over what is typed.
         Some(news) if layout.hints.is_empty() && !matches!(app.mode(), Mode::Search(_)) => {

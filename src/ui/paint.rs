@@ -36,6 +36,19 @@ pub(super) fn left_and_right(frame: &mut Frame<'_>, area: Rect, left: Line<'_>, 
     frame.render_widget(left, area);
 }
 
+/// A count with its thousands apart, as in "12,345".
+pub(super) fn grouped(count: usize) -> String {
+    let digits = count.to_string();
+    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
 /// The line between two panes, upright or lying.
 pub(super) fn rule(theme: Theme, frame: &mut Frame<'_>, area: Rect) {
     let upright = area.width == 1;
@@ -65,4 +78,18 @@ pub(super) fn marked(
         Some(Span::styled(kept.get(part)?.to_owned(), style))
     });
     spans.chain(cut.map(|_| Span::styled(ELLIPSIS.to_string(), style))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_have_their_thousands_apart() {
+        for (count, text) in
+            [(0, "0"), (999, "999"), (1_000, "1,000"), (45_678, "45,678"), (1_234_567, "1,234,567")]
+        {
+            assert_eq!(grouped(count), text);
+        }
+    }
 }

@@ -50,7 +50,16 @@ impl Reader {
         }
     }
 
+    /// A reader of a beginning, until [`Action::Loaded`] comes.
+    pub(crate) fn arriving(beginning: Arc<Timeline>, width: u16, height: u16) -> Self {
+        let app = App::arriving(beginning.clone(), Size { width, height });
+        Self { app, ..Self::new(beginning, width, height) }
+    }
+
     pub(crate) fn act(&mut self, action: Action) -> Effect {
+        if let Action::Loaded(loaded) = &action {
+            self.index = Index::new(loaded.timeline.clone());
+        }
         let answer = match self.app.update(action) {
             Effect::Search { seq, query } => {
                 Action::Found { seq, results: Arc::new(self.index.search(&query)) }

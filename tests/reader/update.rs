@@ -12,7 +12,7 @@ use crate::reader::{Reader, built_in, sample};
 use proptest::prelude::*;
 
 /// Every mode, and the keys that lead there.
-const MODES: [(&str, &str); 9] = [
+pub(crate) const MODES: [(&str, &str); 9] = [
     ("list", ""),
     ("filtered list", "/world<Enter>"),
     ("detail", "<Enter>"),
@@ -24,7 +24,7 @@ const MODES: [(&str, &str); 9] = [
     ("help over search", "/world<F1>"),
 ];
 
-fn mode(app: &App) -> &'static str {
+pub(crate) fn mode(app: &App) -> &'static str {
     match (app.mode(), app.filter().is_some()) {
         (Mode::Browse(Focus::List), false) => "list",
         (Mode::Browse(Focus::List), true) => "filtered list",
@@ -57,7 +57,7 @@ fn reader_in(name: &str) -> Reader {
 const C_NEXT: Action = Action::Command(Command::NextOption);
 
 /// What an action is called in the table.
-fn actions() -> Vec<(&'static str, Action)> {
+pub(crate) fn actions() -> Vec<(&'static str, Action)> {
     let commands = [
         ("Up", Command::Move(Motion::Up)),
         ("Down", Command::Move(Motion::Down)),
@@ -394,7 +394,7 @@ proptest! {
 }
 
 /// What holds in every state.
-fn check(app: &App) -> Result<(), TestCaseError> {
+pub(crate) fn check(app: &App) -> Result<(), TestCaseError> {
     let layout = app.layout();
     match app.selected() {
         None => prop_assert_eq!(app.count(), 0),
