@@ -124,7 +124,7 @@ impl App {
     /// the line and the link.
     pub(super) fn arrive(&mut self, loaded: Loaded) -> Effect {
         let Loaded { timeline, places, fault } = loaded;
-        let places = Places { places, count: timeline.events.len(), order: self.order };
+        let places = Places { of: places, count: timeline.events.len(), order: self.order };
         let link = self.link_at_hand().map(|(target, nth)| (places.near(target), nth));
         let mut here = self.standing(Focus::List);
         places.carry(&mut here);
@@ -187,7 +187,9 @@ impl App {
 
 /// Where the events of a beginning stand in what takes its place.
 struct Places {
-    places: Vec<Option<usize>>,
+    /// For each event its place; `None` where it is gone.
+    of: Vec<Option<usize>>,
+    /// How many events there are now.
     count: usize,
     /// How answers are listed.
     order: Order,
@@ -195,14 +197,14 @@ struct Places {
 
 impl Places {
     fn of(&self, event: usize) -> Option<usize> {
-        self.places.get(event).copied().flatten().filter(|&place| place < self.count)
+        self.of.get(event).copied().flatten().filter(|&place| place < self.count)
     }
 
     /// The event's place, or, where it is gone, that of the next one that is
     /// there, or else of the last before.
     fn near(&self, event: usize) -> Option<usize> {
-        let later = (event..self.places.len()).find_map(|event| self.of(event));
-        later.or_else(|| (0..event.min(self.places.len())).rev().find_map(|event| self.of(event)))
+        let later = (event..self.of.len()).find_map(|event| self.of(event));
+        later.or_else(|| (0..event.min(self.of.len())).rev().find_map(|event| self.of(event)))
     }
 
     /// Takes a standing along. Its row stays where it is on the screen.

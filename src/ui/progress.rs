@@ -47,10 +47,8 @@ fn line(app: &App, theme: Theme, columns: u16) -> Option<Line<'static>> {
         0 => Line::from(said(format!("{work}… "))),
         share if columns >= ROOM_FOR_BAR => {
             let [done, left] = bar(percent, theme);
-            let bar = [Span::styled(done, theme.date()), said(left)];
-            Line::from_iter(
-                [said(work)].into_iter().chain(bar).chain([said(format!(" {share:>3} % "))]),
-            )
+            let share = format!("{left} {share:>3} % ");
+            vec![said(work), Span::styled(done, theme.date()), said(share)].into()
         }
         share => Line::from(said(format!("{work}{share} % "))),
     })
