@@ -102,11 +102,14 @@ impl Loader {
     pub(super) fn start(rest: Rest) -> io::Result<Self> {
         let (news, teller) = News::new()?;
         let load = move || {
-            let mut read = Vec::new();
+            let (mut read, shown) = (Vec::new(), Arc::clone(&rest.shown));
             let (loaded, faults) = load(rest, &teller, &mut read);
             teller.tell(Word::Done(loaded, faults));
-            // Freeing many bytes takes a moment: nobody waits for it.
+            // Freeing many bytes takes a moment. The beginning goes last: the
+            // loop has let go of it by then, and need not free it, for which it
+            // would have to wait until these bytes are gone.
             drop(read);
+            drop(shown);
         };
         thread::Builder::new().name("load".to_owned()).spawn(load)?;
         Ok(Self { news })
