@@ -291,3 +291,64 @@ impl Step {
         !self.strict || self.typed.is_honoured_by(letters)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    use proptest::prelude::*;
+
+    fn phrase(text: &str) -> Phrase {
+        Phrase::new(text, text, Fields::ALL, false)
+    }
+
+    fn words(text: &str) -> Vec<String> {
+        let (mut splitter, mut compound) = (split(text), Compound::default());
+        let mut words = Vec::new();
+        while splitter.next_into(&mut compound) {
+            words.extend(compound.parts().map(|word| super::super::words::folded(word.letters)));
+        }
+        words
+    }
+
+    #[test]
+    fn words_that_stand_together_may_be_one() {
+        for (asked, text, places) in [
+            (
+                "o'higgins",
+                "ohiggins, O Higgins and O’Higgins",
+                &["ohiggins", "O Higgins", "O’Higgins"][..],
+            ),
+            ("ohiggins spoke", "O'Higgins spoke", &["O'Higgins spoke"]),
+            ("a a", "a a a", &["a a", "a a"]),
+            ("u.s.s.r. fell", "The USSR fell; the U.S.S.R. fell", &["USSR fell", "U.S.S.R. fell"]),
+            ("cafe", "Café", &["Café"]),
+            ("a b", "a, «b»; a - b", &["a, «b", "a - b"]),
+            ("", "a", &[]),
+        ] {
+            let mut found = Vec::new();
+            phrase(asked).each_in(text, |place| {
+                found.push(place);
+                true
+            });
+            // A place may be met in two ways.
+            found.dedup();
+            let found: Vec<_> = found.into_iter().map(|place| &text[place]).collect();
+            assert_eq!(found, places, "{asked}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_phrase_stands_where_its_words_are_side_by_side(
+            asked in "[ao]( [aoé]){0,2}",
+            text in "([aoAOxé0]{1,2}[ ,.'’\u{301}下の-]{0,2}){0,12}",
+        ) {
+            let (asked_words, all) = (words(&asked), words(&text));
+            let side_by_side = all.windows(asked_words.len()).any(|some| some == asked_words);
+            let may_be_joined = text.contains(['\'', '’', '-', '.']);
+            let stands = phrase(&asked).stands_in(&text);
+            prop_assert!(stands == side_by_side || (stands && may_be_joined), "{} {}", asked, text);
+        }
+    }
+}
