@@ -18,7 +18,7 @@ const fn form(example: &'static str, meaning: &'static str) -> Form {
 pub const FORMS: [Form; 16] = [
     form("putin crimea", "both, wherever they stand; other spellings and small slips too"),
     form("\"joint declaration\"", "these words side by side, just so"),
-    form("-war", "no event with this very word; any other form can be left out so"),
+    form("-war", "no event with this very word; any form can be left out"),
     form("=abe", "this very word: no longer ones, no other spellings"),
     form("person:putin", "people by any of their names; person:\"Shinzō Abe\" by all of one"),
     form("place:tokyo", "places by any of their names"),
