@@ -21,7 +21,7 @@ const CRATES: [(&str, &[&str]); 11] = [
     ("serde_json", &["cli"]),
     ("signal_hook", &["host"]),
     ("std::env", &["cli", "host"]),
-    ("std::thread", &["host"]),
+    ("std::thread", &["host", "search"]),
     ("strsim", &["timeline"]),
 ];
 

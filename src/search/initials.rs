@@ -16,6 +16,7 @@ const FEW_EVENTS: usize = 10_000;
 
 /// What each frequent first letter finds.
 #[derive(Debug, Default)]
+#[cfg_attr(test, derive(PartialEq))]
 pub(super) struct Initials(HashMap<char, Vec<u8>>);
 
 impl Initials {
@@ -53,7 +54,8 @@ fn gathered(words: Range<usize>, vocabulary: &Vocabulary, names: &Names, events:
     for (event, fields) in (0..).zip(all).filter(|(_, fields)| *fields != Fields::default()) {
         posted.post(event, fields);
     }
-    let (_, mut bytes) = posted.finish();
+    let mut bytes = Vec::new();
+    posted.finish(&mut bytes);
     bytes.shrink_to_fit();
     bytes
 }

@@ -35,18 +35,22 @@
 mod abbreviation;
 mod answer;
 mod edit;
+mod entries;
 mod eras;
 mod field;
 mod gather;
 mod gathering;
 mod initials;
+mod known;
 pub mod language;
 mod lit;
 mod marks;
 mod names;
+mod parts;
 mod postings;
 mod query;
 mod rank;
+mod register;
 mod sound;
 mod stead;
 mod tiers;
@@ -67,6 +71,7 @@ use years::Spans;
 
 /// The words of a timeline and where they stand.
 #[derive(Debug)]
+#[cfg_attr(test, derive(PartialEq))]
 pub struct Index {
     timeline: Arc<Timeline>,
     vocabulary: Vocabulary,

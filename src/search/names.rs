@@ -2,6 +2,7 @@
 //! and the initials of each.
 
 use super::{
+    entries::Entry,
     field::{Field, Fields},
     gathering::Gathering,
     vocabulary::WordId,
@@ -16,6 +17,7 @@ const MOST_WORDS: usize = 16;
 
 /// Every name under which an event's people and places can be found.
 #[derive(Debug, Default)]
+#[cfg_attr(test, derive(PartialEq))]
 pub(super) struct Names {
     /// Each name that is shown, followed by its aliases.
     all: Vec<Name>,
@@ -28,6 +30,7 @@ pub(super) struct Names {
 
 /// A word of what somebody is called, in any name, or of what they are.
 #[derive(Debug)]
+#[cfg_attr(test, derive(PartialEq))]
 struct Said {
     word: WordId,
     name: u32,
@@ -36,6 +39,7 @@ struct Said {
 
 /// One name.
 #[derive(Debug)]
+#[cfg_attr(test, derive(PartialEq))]
 pub(super) struct Name {
     /// Its words, in order.
     pub(super) words: Vec<WordId>,
@@ -71,12 +75,12 @@ impl Names {
         let (mut initials, mut proper) = (String::new(), String::new());
         while splitter.next_into(&mut compound) && words.len() < MOST_WORDS {
             for word in compound.parts() {
-                words.push(gathering.word(text, word));
+                words.push(gathering.count_word(text, word));
                 initials.extend(word.letters.first().map(|letter| letter.folded));
                 proper
                     .extend(word.letters.first().filter(|l| is_capital(text, l)).map(|l| l.folded));
             }
-            joined.extend(compound.joined().map(|word| gathering.word(text, word)));
+            joined.extend(compound.joined().map(|word| gathering.count_word(text, word)));
         }
         if shown.is_some() {
             for &word in words.iter().chain(&joined) {
@@ -93,12 +97,10 @@ impl Names {
         number
     }
 
-    /// Notes that an event uses a name. Events come in order.
-    pub(super) fn post(&mut self, name: usize, event: u32) {
-        if let Some(name) = self.all.get_mut(name)
-            && name.events.last() != Some(&event)
-        {
-            name.events.push(event);
+    /// Notes that events use a name. They come after those noted before.
+    pub(super) fn post(&mut self, name: usize, events: &[u32]) {
+        if let Some(name) = self.all.get_mut(name) {
+            name.events.extend_from_slice(events);
         }
     }
 
@@ -121,8 +123,14 @@ impl Names {
         })
     }
 
-    /// Puts the final places of words for the numbers they were given.
-    pub(super) fn settle(&mut self, places: &[WordId]) {
+    /// Puts the places of words for the numbers they were given.
+    pub(super) fn settle(&mut self, entries: &[Entry]) {
+        let mut places = vec![0; entries.len()];
+        for (place, entry) in entries.iter().enumerate() {
+            if let Some(slot) = entry.number.and_then(|number| places.get_mut(number)) {
+                *slot = place;
+            }
+        }
         let place = |word: WordId| places.get(word).copied().unwrap_or(word);
         for name in &mut self.all {
             name.events.shrink_to_fit();

@@ -1,12 +1,7 @@
 //! The distinct words of a timeline. They are few even where events are many,
 //! so they are what a query is compared with.
 
-use super::{
-    edit::bit,
-    field::Fields,
-    gathering::{Gathered, Stands},
-    postings::Postings,
-};
+use super::{edit::bit, entries, field::Fields, postings::Postings, sound};
 
 use std::ops::Range;
 
@@ -15,6 +10,7 @@ pub(super) type WordId = usize;
 
 /// Every distinct word, in the order of the folded forms.
 #[derive(Debug, Default)]
+#[cfg_attr(test, derive(PartialEq))]
 pub(super) struct Vocabulary {
     arena: String,
     entries: Vec<Entry>,
@@ -27,6 +23,7 @@ pub(super) struct Vocabulary {
 
 /// What is known of one word.
 #[derive(Debug)]
+#[cfg_attr(test, derive(PartialEq))]
 struct Entry {
     /// Where its texts begin in the arena: the folded form, then those that
     /// are not the same as it.
@@ -158,36 +155,39 @@ fn slot(c: char) -> usize {
 
 impl Vocabulary {
     /// The vocabulary of these words, which are in order.
-    pub(super) fn new(words: impl Iterator<Item = (Gathered, Stands)>) -> Self {
+    pub(super) fn new(mut words: Vec<entries::Entry>) -> Self {
         let mut vocabulary = Self::default();
-        words.for_each(|(word, stands)| vocabulary.push(&word, stands));
-        vocabulary.sort_sounds();
-        vocabulary.postings.shrink_to_fit();
-        vocabulary.entries.shrink_to_fit();
-        vocabulary.letters.shrink_to_fit();
+        vocabulary.entries.reserve_exact(words.len());
+        vocabulary.letters.reserve_exact(words.len());
+        let bytes = words.iter_mut().map(|word| word.stands.posted.close()).sum();
+        vocabulary.postings.reserve_exact(bytes);
+        for word in words {
+            vocabulary.push(word);
+        }
         vocabulary.arena.shrink_to_fit();
+        vocabulary.sort_sounds();
         vocabulary
     }
 
-    fn push(&mut self, word: &Gathered, stands: Stands) {
+    fn push(&mut self, entries::Entry { word, stands, .. }: entries::Entry) {
         let start = self.arena.len();
-        self.arena.push_str(&word.folded);
+        let folded = &*word.folded;
+        self.arena.push_str(folded);
         // A word has few letters, so its texts are short.
         let entry = Entry {
             start,
-            folded: u8::try_from(word.folded.len()).unwrap_or(0),
-            spelling: self.store(&word.spelling, &word.folded),
-            sound: self.store(&word.sound, &word.folded),
-            shown: self.store(&word.shown, &word.folded),
+            folded: u8::try_from(folded.len()).unwrap_or(0),
+            spelling: self.store(word.spelling(), folded),
+            sound: self.store(&sound::of_spelling(folded, word.spelling()), folded),
+            shown: self.store(word.shown(), folded),
             fields: stands.fields,
             is_name: stands.as_a_name > 0,
             mostly_a_name: stands.as_a_name > 0 && stands.as_a_name >= stands.times / 3,
             events: 0,
             postings: self.postings.len(),
         };
-        let (events, bytes) = stands.posted.finish();
-        self.postings.extend_from_slice(&bytes);
-        self.letters.push(letter_set(&word.folded));
+        let events = stands.posted.finish(&mut self.postings);
+        self.letters.push(letter_set(folded));
         self.entries.push(Entry { events, ..entry });
     }
 

@@ -6,6 +6,7 @@
 //! parted where the script changes: 北方領土の日 is 北方領土, の and 日, and again
 //! the whole.
 
+use super::known::{Short, short_plain};
 use crate::text::fold::{Cluster, Letter, cluster_at, fold_cluster};
 
 use std::ops::Range;
@@ -162,6 +163,8 @@ pub(super) struct Splitter<'a> {
 pub(super) struct Plain<'a> {
     /// As it is written.
     pub(super) text: &'a str,
+    /// In small letters, if it is short.
+    pub(super) short: Option<Short>,
     /// Whether it looks like a name there.
     pub(super) is_name: bool,
 }
@@ -203,7 +206,8 @@ impl<'a> Splitter<'a> {
         let is_name = !self.sentence_starts && text.starts_with(|c: char| c.is_ascii_uppercase());
         self.at = end;
         self.sentence_starts = false;
-        Some(Plain { text, is_name })
+        let short = short_plain(bytes.get(start..)?, length);
+        Some(Plain { text, short, is_name })
     }
 
     /// Reads the next words that stand together; false at the end. (Not an

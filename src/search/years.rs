@@ -8,9 +8,11 @@ const MOST_YEARS: i64 = 100;
 
 /// The dates that cover several years.
 #[derive(Debug, Default)]
+#[cfg_attr(test, derive(PartialEq))]
 pub(super) struct Spans(Vec<Span>);
 
 #[derive(Debug)]
+#[cfg_attr(test, derive(PartialEq))]
 struct Span {
     first: i32,
     last: i32,
