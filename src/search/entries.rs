@@ -6,7 +6,7 @@ use super::{
     vocabulary::WordId,
 };
 
-use std::cmp::Ordering;
+use std::{cmp::Ordering, iter::Peekable, vec::IntoIter};
 
 /// A word with all that was gathered of it.
 #[derive(Debug)]
@@ -15,7 +15,7 @@ pub(super) struct Entry {
     pub(super) number: Option<WordId>,
     pub(super) word: Gathered,
     pub(super) stands: Stands,
-    /// The first letters: they tell most words apart.
+    /// See [`beginning`].
     start: u64,
 }
 
@@ -30,22 +30,36 @@ pub(super) fn plain(gathering: Gathering) -> Vec<Entry> {
     sorted(gathering.finish().map(|gathered| Entry::new(None, gathered)).collect())
 }
 
-/// The words of two gatherings: all are in order, and the events of the first
-/// are before those of the second.
-pub(super) fn both(one: Vec<Entry>, other: Vec<Entry>) -> Vec<Entry> {
-    let mut all = Vec::with_capacity(one.len().max(other.len()));
-    let mut others = other.into_iter().peekable();
-    for mut entry in one {
-        while let Some(before) = others.next_if(|next| next.order(&entry) == Ordering::Less) {
-            all.push(before);
-        }
-        if let Some(same) = others.next_if(|next| next.order(&entry) == Ordering::Equal) {
-            entry.join(same);
-        }
-        all.push(entry);
+/// Goes through the words of several gatherings together, in order.
+pub(super) struct Together(Vec<Peekable<IntoIter<Entry>>>);
+
+impl Together {
+    pub(super) fn new(gatherings: Vec<Vec<Entry>>) -> Self {
+        Self(gatherings.into_iter().map(|entries| entries.into_iter().peekable()).collect())
     }
-    all.extend(others);
-    all
+
+    /// The next word, as each gathering has it that has it; false at the end.
+    pub(super) fn next_into(&mut self, same: &mut Vec<Entry>) -> bool {
+        same.clear();
+        let next = self.0.iter_mut().enumerate().filter_map(|(at, list)| Some((at, list.peek()?)));
+        let first = next.min_by(|(_, one), (_, other)| one.order(other)).map(|(at, _)| at);
+        // No gathering before has the word.
+        for list in self.0.iter_mut().skip(first.unwrap_or(usize::MAX)) {
+            let is_same = |entry: &Entry| {
+                same.first().is_none_or(|first| first.order(entry) == Ordering::Equal)
+            };
+            let entry = list.next_if(is_same);
+            same.extend(entry);
+        }
+        first.is_some()
+    }
+}
+
+/// The first letters of a word, in the order of words: they tell most apart.
+pub(super) fn beginning(word: &str) -> u64 {
+    let mut bytes = [0; 8];
+    bytes.iter_mut().zip(word.bytes()).for_each(|(slot, byte)| *slot = byte);
+    u64::from_be_bytes(bytes)
 }
 
 fn sorted(mut entries: Vec<Entry>) -> Vec<Entry> {
@@ -55,9 +69,7 @@ fn sorted(mut entries: Vec<Entry>) -> Vec<Entry> {
 
 impl Entry {
     fn new(number: Option<WordId>, (word, stands): (Gathered, Stands)) -> Self {
-        let mut start = [0; 8];
-        start.iter_mut().zip(word.folded.bytes()).for_each(|(slot, byte)| *slot = byte);
-        Self { number, word, stands, start: u64::from_be_bytes(start) }
+        Self { number, start: beginning(&word.folded), word, stands }
     }
 
     /// The order of the folded forms, then of the spellings.
@@ -67,14 +79,5 @@ impl Entry {
 
     fn forms(&self) -> (&str, &str) {
         (&self.word.folded, self.word.spelling())
-    }
-
-    /// Adds what was gathered of the same word elsewhere. It is shown as it
-    /// is first written.
-    fn join(&mut self, other: Self) {
-        if other.word.first < self.word.first {
-            self.word = other.word;
-        }
-        self.stands.join(other.stands);
     }
 }

@@ -50,15 +50,14 @@ fn in_parts(
         reader.read_all(&timeline.events, events, &progress);
         reader.finish()
     });
-    let (words, names) = put_together(&timeline, read);
-    let vocabulary = Vocabulary::new(words);
+    let (vocabulary, names) = put_together(&timeline, read);
     let initials = Initials::new(&vocabulary, &names, count);
     let spans = Spans::new(&timeline.events);
     Index { timeline, vocabulary, names, initials, spans, events: count }
 }
 
-/// All words in order, and the names.
-fn put_together(timeline: &Timeline, read: Vec<Read<'_>>) -> (Vec<Entry>, Names) {
+/// All words and names.
+fn put_together(timeline: &Timeline, read: Vec<Read<'_>>) -> (Vocabulary, Names) {
     let (mut shared, mut names) = (Gathering::default(), Names::default());
     let mut register = Register::new(timeline);
     let mut phrases = HashSet::<_, RandomState>::default();
@@ -73,9 +72,10 @@ fn put_together(timeline: &Timeline, read: Vec<Read<'_>>) -> (Vec<Entry>, Names)
     for phrase in phrases {
         shared.count(phrase, |_, _| ());
     }
-    let words = words.into_iter().fold(entries::numbered(shared), entries::both);
-    names.settle(&words);
-    (words, names)
+    words.insert(0, entries::numbered(shared));
+    let (vocabulary, places) = Vocabulary::new(words);
+    names.settle(&places);
+    (vocabulary, names)
 }
 
 /// The texts that each source stands for.
@@ -171,9 +171,8 @@ struct Phrases<'a>(HashMap<&'a str, Vec<WordId>, RandomState>);
 impl<'a> Phrases<'a> {
     fn post(&mut self, text: &'a str, field: Field, gathering: &mut Gathering) {
         let words = self.0.entry(text).or_insert_with(|| {
-            let mut words = Vec::new();
-            gathering.each_word(text, |_, word, _| words.push(word));
-            words
+            let words = gathering.find(text).iter();
+            words.map(|&(word, _)| word).collect()
         });
         for &word in words.iter() {
             gathering.post(word, field);

@@ -19,6 +19,9 @@ pub(super) struct Gathering {
     words: Vec<Gathered>,
     /// The event that is being read.
     event: u32,
+    /// The words of the text that is being read, and whether each looks like
+    /// a name there.
+    found: Vec<(WordId, bool)>,
     /// Kept, so that words seen before cost no memory.
     spelt: String,
     compound: Compound,
@@ -57,14 +60,6 @@ impl Gathered {
 }
 
 impl Stands {
-    /// Adds where a word stands in events that come after.
-    pub(super) fn join(&mut self, later: Self) {
-        self.posted.append(later.posted);
-        self.fields.0 |= later.fields.0;
-        self.times = self.times.saturating_add(later.times);
-        self.as_a_name = self.as_a_name.saturating_add(later.as_a_name);
-    }
-
     /// Notes a field in which it stands.
     pub(super) fn stand(&mut self, field: Field) {
         self.fields = self.fields.with(field);
@@ -91,11 +86,18 @@ impl Gathering {
 
     /// Notes that the words of a text stand in a field of the event.
     pub(super) fn read(&mut self, text: &str, field: Field) {
-        let event = self.event;
-        self.each_word(text, |stands, _, is_name| {
-            stands.count(is_name);
-            stands.post(event, field);
-        });
+        self.find(text);
+        self.note(field);
+    }
+
+    /// Notes that the words found last stand in a field of the event.
+    fn note(&mut self, field: Field) {
+        for &(word, is_name) in &self.found {
+            if let Some(stands) = self.stands.get_mut(word) {
+                stands.count(is_name);
+                stands.post(self.event, field);
+            }
+        }
     }
 
     /// Notes that a word stands in a field of the event.
@@ -106,13 +108,15 @@ impl Gathering {
         }
     }
 
-    /// Notes that the words of a text stand somewhere; calls for each of them
-    /// with its number. What is said of it has no event of its own.
+    /// Notes that the words of a text stand somewhere; calls for each of them.
     pub(super) fn count(&mut self, text: &str, mut call: impl FnMut(&mut Stands, WordId)) {
-        self.each_word(text, |stands, id, is_name| {
-            stands.count(is_name);
-            call(stands, id);
-        });
+        self.find(text);
+        for &(word, is_name) in &self.found {
+            if let Some(stands) = self.stands.get_mut(word) {
+                stands.count(is_name);
+                call(stands, word);
+            }
+        }
     }
 
     /// The number of a word of this text, which stands there.
@@ -122,32 +126,28 @@ impl Gathering {
         id
     }
 
-    /// Calls for each word of a text, words that stand together also as one.
-    pub(super) fn each_word(
-        &mut self,
-        text: &str,
-        mut call: impl FnMut(&mut Stands, WordId, bool),
-    ) {
+    /// The words of a text, words that stand together also as one, and whether
+    /// each looks like a name there. (All are looked up before any is noted:
+    /// so the machine fetches several at once.)
+    pub(super) fn find(&mut self, text: &str) -> &[(WordId, bool)] {
+        self.found.clear();
         let mut compound = std::mem::take(&mut self.compound);
         let mut splitter = split(text);
         loop {
             while let Some(plain) = splitter.next_plain() {
-                let id = self.plain_word(&plain);
-                if let Some(stands) = self.stands.get_mut(id) {
-                    call(stands, id, plain.is_name);
-                }
+                let word = self.plain_word(&plain);
+                self.found.push((word, plain.is_name));
             }
             if !splitter.next_into(&mut compound) {
                 break;
             }
             for word in compound.parts().chain(compound.joined()) {
-                let id = self.word(text, word);
-                if let Some(stands) = self.stands.get_mut(id) {
-                    call(stands, id, word.is_name);
-                }
+                let found = (self.word(text, word), word.is_name);
+                self.found.push(found);
             }
         }
         self.compound = compound;
+        &self.found
     }
 
     /// The number of a word of this text.

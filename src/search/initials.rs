@@ -5,7 +5,7 @@
 use super::{
     field::Fields,
     names::Names,
-    postings::{Posted, Postings},
+    postings::{Posted, Postings, write_all},
     vocabulary::Vocabulary,
 };
 
@@ -54,8 +54,7 @@ fn gathered(words: Range<usize>, vocabulary: &Vocabulary, names: &Names, events:
     for (event, fields) in (0..).zip(all).filter(|(_, fields)| *fields != Fields::default()) {
         posted.post(event, fields);
     }
-    let mut bytes = Vec::new();
-    posted.finish(&mut bytes);
-    bytes.shrink_to_fit();
+    let mut bytes = Vec::with_capacity(posted.close());
+    write_all([&posted], &mut bytes);
     bytes
 }

@@ -2,7 +2,6 @@
 //! and the initials of each.
 
 use super::{
-    entries::Entry,
     field::{Field, Fields},
     gathering::Gathering,
     vocabulary::WordId,
@@ -124,13 +123,7 @@ impl Names {
     }
 
     /// Puts the places of words for the numbers they were given.
-    pub(super) fn settle(&mut self, entries: &[Entry]) {
-        let mut places = vec![0; entries.len()];
-        for (place, entry) in entries.iter().enumerate() {
-            if let Some(slot) = entry.number.and_then(|number| places.get_mut(number)) {
-                *slot = place;
-            }
-        }
+    pub(super) fn settle(&mut self, places: &[WordId]) {
         let place = |word: WordId| places.get(word).copied().unwrap_or(word);
         for name in &mut self.all {
             name.events.shrink_to_fit();

@@ -44,37 +44,31 @@ impl Posted {
         self.count += 1;
     }
 
-    /// Adds events that all come after.
-    pub(super) fn append(&mut self, mut later: Self) {
-        self.write_last();
-        later.write_last();
-        let mut gaps = Postings::new(&later.bytes);
-        // The first gap is that from nought.
-        let Some(first) = gaps.read() else { return };
-        let rest = gaps.bytes.as_slice();
-        self.bytes.reserve_exact(rest.len() + LONGEST);
-        write(&mut self.bytes, first - (self.before << 1));
-        self.bytes.extend_from_slice(rest);
-        self.before = later.before;
-        self.count += later.count;
-    }
-
     /// Ends the list; gives how many bytes it has.
     pub(super) fn close(&mut self) -> usize {
         self.write_last();
         self.bytes.len()
     }
-
-    /// Writes all events for [`Postings`]; gives how many there are.
-    pub(super) fn finish(mut self, into: &mut Vec<u8>) -> u32 {
-        self.close();
-        into.extend_from_slice(&self.bytes);
-        self.count
-    }
 }
 
-/// The most bytes of a number.
-const LONGEST: usize = 5;
+/// Writes the events of one word for [`Postings`]; gives how many there are.
+/// The lists are closed, and the events of each come before those of the next.
+pub(super) fn write_all<'a>(
+    lists: impl IntoIterator<Item = &'a Posted>,
+    into: &mut Vec<u8>,
+) -> u32 {
+    let (mut before, mut count) = (0, 0);
+    for list in lists {
+        let mut gaps = Postings::new(&list.bytes);
+        // The first gap of a list is that from nought.
+        let Some(first) = gaps.read() else { continue };
+        write(into, first - (before << 1));
+        into.extend_from_slice(gaps.bytes.as_slice());
+        before = list.before;
+        count += list.count;
+    }
+    count
+}
 
 fn write(bytes: &mut Vec<u8>, mut number: u32) {
     while number >= 0x80 {
@@ -144,8 +138,9 @@ mod tests {
         for (event, field) in [(0, Field::Text), (0, Field::People), (9, Field::Text)] {
             posted.post(event, Fields::of(field));
         }
+        posted.close();
         let mut bytes = Vec::new();
-        let count = posted.finish(&mut bytes);
+        let count = write_all([&posted], &mut bytes);
         let both = Fields::of(Field::Text).with(Field::People);
         let read: Vec<_> = Postings::new(&bytes).collect();
         assert_eq!((count, read), (2, vec![(0, both), (9, Fields::of(Field::Text))]));
@@ -158,16 +153,17 @@ mod tests {
             size in 1_usize..50,
         ) {
             let field = |event| if event % 3 == 0 { Field::Notes } else { Field::Text };
-            let mut posted = Posted::default();
+            let mut lists = Vec::new();
             for part in events.iter().copied().collect::<Vec<_>>().chunks(size) {
-                let mut later = Posted::default();
+                let mut list = Posted::default();
                 for &event in part {
-                    later.post(event, Fields::of(field(event)));
+                    list.post(event, Fields::of(field(event)));
                 }
-                posted.append(later);
+                list.close();
+                lists.push(list);
             }
             let mut bytes = Vec::new();
-            let count = posted.finish(&mut bytes);
+            let count = write_all(&lists, &mut bytes);
             prop_assert_eq!(count as usize, events.len());
             let expected = events.iter().map(|&e| (e as usize, Fields::of(field(e))));
             prop_assert!(Postings::new(&bytes).eq(expected));

@@ -151,12 +151,24 @@ const RULES: &[(&str, &str, Where)] = &[
     ("zh", "z", Anywhere),
 ];
 
+/// Where the rules for each letter of the alphabet begin, and the last end.
+const BEGINNINGS: [usize; 27] = {
+    let (mut beginnings, mut letter, mut rule) = ([0; 27], 0, 0);
+    while letter < 27 {
+        while rule < RULES.len() && ((RULES[rule].0.as_bytes()[0] - b'a') as usize) < letter {
+            rule += 1;
+        }
+        beginnings[letter] = rule;
+        letter += 1;
+    }
+    beginnings
+};
+
 /// The rules for spellings that start with this letter.
 fn rules(first: char) -> &'static [(&'static str, &'static str, Where)] {
-    let letter = |rule: &(&'static str, &str, Where)| rule.0.chars().next();
-    let rest = RULES.get(RULES.partition_point(|rule| letter(rule) < Some(first))..);
-    let rest = rest.unwrap_or_default();
-    rest.get(..rest.partition_point(|rule| letter(rule) == Some(first))).unwrap_or_default()
+    let letter = usize::try_from(u32::from(first)).unwrap_or(0).wrapping_sub(usize::from(b'a'));
+    let rules = || RULES.get(*BEGINNINGS.get(letter)?..*BEGINNINGS.get(letter.checked_add(1)?)?);
+    rules().unwrap_or_default()
 }
 
 fn sounded(latin: &str) -> String {

@@ -1,7 +1,14 @@
 //! The distinct words of a timeline. They are few even where events are many,
 //! so they are what a query is compared with.
 
-use super::{edit::bit, entries, field::Fields, postings::Postings, sound};
+use super::{
+    edit::bit,
+    entries::{self, Together, beginning},
+    field::Fields,
+    gathering::Stands,
+    postings::{Postings, write_all},
+    sound,
+};
 
 use std::ops::Range;
 
@@ -154,22 +161,39 @@ fn slot(c: char) -> usize {
 }
 
 impl Vocabulary {
-    /// The vocabulary of these words, which are in order.
-    pub(super) fn new(mut words: Vec<entries::Entry>) -> Self {
-        let mut vocabulary = Self::default();
-        vocabulary.entries.reserve_exact(words.len());
-        vocabulary.letters.reserve_exact(words.len());
-        let bytes = words.iter_mut().map(|word| word.stands.posted.close()).sum();
-        vocabulary.postings.reserve_exact(bytes);
-        for word in words {
-            vocabulary.push(word);
+    /// The vocabulary of several gatherings, and for each number that the
+    /// first gave out the word's place.
+    pub(super) fn new(mut gatherings: Vec<Vec<entries::Entry>>) -> (Self, Vec<WordId>) {
+        let (mut vocabulary, mut same) = (Self::default(), Vec::new());
+        let bytes = gatherings.iter_mut().flatten().map(|entry| entry.stands.posted.close());
+        vocabulary.postings.reserve_exact(bytes.sum());
+        let mut places = vec![0; gatherings.first().map_or(0, Vec::len)];
+        let mut together = Together::new(gatherings);
+        while together.next_into(&mut same) {
+            let number = same.first().and_then(|entry| entry.number);
+            if let Some(slot) = number.and_then(|number| places.get_mut(number)) {
+                *slot = vocabulary.entries.len();
+            }
+            vocabulary.push(&same);
         }
-        vocabulary.arena.shrink_to_fit();
         vocabulary.sort_sounds();
-        vocabulary
+        vocabulary.postings.shrink_to_fit();
+        vocabulary.entries.shrink_to_fit();
+        vocabulary.letters.shrink_to_fit();
+        vocabulary.arena.shrink_to_fit();
+        (vocabulary, places)
     }
 
-    fn push(&mut self, entries::Entry { word, stands, .. }: entries::Entry) {
+    /// Adds a word, as each gathering has it. It is shown as it is first
+    /// written.
+    fn push(&mut self, same: &[entries::Entry]) {
+        let Some(entries::Entry { word, .. }) = same.iter().min_by_key(|entry| entry.word.first)
+        else {
+            return;
+        };
+        let all = || same.iter().map(|entry| &entry.stands);
+        let sum = |count: fn(&Stands) -> u32| all().map(count).fold(0, u32::saturating_add);
+        let (times, as_a_name) = (sum(|stands| stands.times), sum(|stands| stands.as_a_name));
         let start = self.arena.len();
         let folded = &*word.folded;
         self.arena.push_str(folded);
@@ -180,15 +204,14 @@ impl Vocabulary {
             spelling: self.store(word.spelling(), folded),
             sound: self.store(&sound::of_spelling(folded, word.spelling()), folded),
             shown: self.store(word.shown(), folded),
-            fields: stands.fields,
-            is_name: stands.as_a_name > 0,
-            mostly_a_name: stands.as_a_name > 0 && stands.as_a_name >= stands.times / 3,
-            events: 0,
+            fields: all().fold(Fields::default(), |all, stands| Fields(all.0 | stands.fields.0)),
+            is_name: as_a_name > 0,
+            mostly_a_name: as_a_name > 0 && as_a_name >= times / 3,
             postings: self.postings.len(),
+            events: write_all(all().map(|stands| &stands.posted), &mut self.postings),
         };
-        let events = stands.posted.finish(&mut self.postings);
         self.letters.push(letter_set(folded));
-        self.entries.push(Entry { events, ..entry });
+        self.entries.push(entry);
     }
 
     /// Stores a text unless it is the same as the folded form, or as long as
@@ -204,9 +227,12 @@ impl Vocabulary {
     }
 
     fn sort_sounds(&mut self) {
-        let ids = 0..self.entries.len();
-        let mut ids: Vec<_> = ids.filter(|&id| !self.sound(id).is_empty()).collect();
-        ids.sort_by(|&a, &b| self.sound(a).cmp(self.sound(b)));
-        self.by_sound = ids;
+        let sounds = (0..self.entries.len()).map(|id| (beginning(self.sound(id)), id));
+        let mut sounds: Vec<_> = sounds.filter(|&(beginning, _)| beginning != 0).collect();
+        sounds.sort_unstable_by(|one, other| {
+            let rest = |id| (self.sound(id), id);
+            one.0.cmp(&other.0).then_with(|| rest(one.1).cmp(&rest(other.1)))
+        });
+        self.by_sound = sounds.into_iter().map(|(_, id)| id).collect();
     }
 }
