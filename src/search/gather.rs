@@ -14,7 +14,10 @@ use super::{
     vocabulary::{Vocabulary, WordId},
     years::Spans,
 };
-use crate::timeline::{Event, Timeline};
+use crate::{
+    edtf::Edtf,
+    timeline::{Event, Timeline},
+};
 
 use foldhash::fast::RandomState;
 
@@ -51,7 +54,7 @@ fn in_parts(
         reader.finish()
     });
     let (vocabulary, names) = put_together(&timeline, read);
-    let initials = Initials::new(&vocabulary, &names, count);
+    let initials = Initials::new(&vocabulary, &names, count, parts);
     let spans = Spans::new(&timeline.events);
     Index { timeline, vocabulary, names, initials, spans, events: count }
 }
@@ -95,6 +98,7 @@ struct Reader<'a> {
     gathering: Gathering,
     uses: Uses<'a>,
     sources: &'a Sources<'a>,
+    date: Said<'a>,
     eras: Eras<'a>,
     phrases: Phrases<'a>,
 }
@@ -116,6 +120,7 @@ impl<'a> Reader<'a> {
             gathering: Gathering::default(),
             uses: Uses::default(),
             sources,
+            date: Said::default(),
             eras,
             phrases: Phrases::default(),
         }
@@ -137,11 +142,9 @@ impl<'a> Reader<'a> {
     fn read(&mut self, number: u32, event: &'a Event) {
         self.uses.note(number, event);
         self.gathering.turn_to(number);
+        self.date.read(&event.date, &mut self.gathering);
         let mut read = |text: &str, field| self.gathering.read(text, field);
         read(&event.title, Field::Title);
-        read(&event.date.to_string(), Field::Date);
-        read(&event.date.brief(), Field::Date);
-        read(&event.date.long(), Field::Date);
         event.date_display.iter().for_each(|date| read(date, Field::Date));
         for date in &event.date_original {
             read(&date.calendar, Field::Date);
@@ -161,6 +164,26 @@ impl<'a> Reader<'a> {
                 None => post(id, Field::Sources),
             }
         }
+    }
+}
+
+/// The words of a date. In time order the same often follows itself.
+#[derive(Default)]
+struct Said<'a> {
+    date: Option<&'a Edtf>,
+    words: Vec<(WordId, bool)>,
+}
+
+impl<'a> Said<'a> {
+    fn read(&mut self, date: &'a Edtf, gathering: &mut Gathering) {
+        if self.date != Some(date) {
+            self.date = Some(date);
+            self.words.clear();
+            for text in [date.to_string(), date.brief(), date.long()] {
+                self.words.extend_from_slice(gathering.find(&text));
+            }
+        }
+        gathering.note(&self.words, Field::Date);
     }
 }
 

@@ -87,12 +87,15 @@ impl Gathering {
     /// Notes that the words of a text stand in a field of the event.
     pub(super) fn read(&mut self, text: &str, field: Field) {
         self.find(text);
-        self.note(field);
+        let found = std::mem::take(&mut self.found);
+        self.note(&found, field);
+        self.found = found;
     }
 
-    /// Notes that the words found last stand in a field of the event.
-    fn note(&mut self, field: Field) {
-        for &(word, is_name) in &self.found {
+    /// Notes that words as [`Gathering::find`] gives them stand in a field of
+    /// the event.
+    pub(super) fn note(&mut self, found: &[(WordId, bool)], field: Field) {
+        for &(word, is_name) in found {
             if let Some(stands) = self.stands.get_mut(word) {
                 stands.count(is_name);
                 stands.post(self.event, field);
