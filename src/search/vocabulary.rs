@@ -234,5 +234,6 @@ impl Vocabulary {
             one.0.cmp(&other.0).then_with(|| rest(one.1).cmp(&rest(other.1)))
         });
         self.by_sound = sounds.into_iter().map(|(_, id)| id).collect();
+        self.by_sound.shrink_to_fit();
     }
 }
