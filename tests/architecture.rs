@@ -21,7 +21,7 @@ const CRATES: [(&str, &[&str]); 11] = [
     ("serde_json", &["cli"]),
     ("signal_hook", &["host"]),
     ("std::env", &["cli", "host"]),
-    ("std::thread", &["timeline", "host"]),
+    ("std::thread", &["timeline", "search", "host"]),
     ("strsim", &["timeline"]),
 ];
 

@@ -1,6 +1,8 @@
 //! One date in words, as pieces that its neighbour may share: `16`, `April`,
 //! `1991`.
 
+use std::borrow::Cow;
+
 use super::{
     bounds,
     clock::Clock,
@@ -9,6 +11,9 @@ use super::{
     parts::{Date, Doubt, Figures, Precision, Year},
     words::{self, MONTHS, YearWords},
 };
+
+/// What most dates in words need, in bytes.
+const ROOM: usize = 24;
 
 /// A date in words, before it becomes one line.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -27,7 +32,7 @@ pub(super) struct Phrase {
 
 #[derive(Debug, PartialEq, Eq)]
 struct Piece {
-    text: String,
+    text: Cow<'static, str>,
     doubt: Doubt,
 }
 
@@ -77,7 +82,7 @@ impl Phrase {
         phrase
     }
 
-    fn push(&mut self, text: impl Into<String>, doubt: Doubt) {
+    fn push(&mut self, text: impl Into<Cow<'static, str>>, doubt: Doubt) {
         self.pieces.push(Piece { text: text.into(), doubt });
     }
 
@@ -105,8 +110,7 @@ impl Phrase {
         if let (Some(only), None) = (first, second) {
             let (from, to) = bounds::years(year);
             let longest = days_in_month(only, from != to || is_leap(from));
-            let days: Vec<String> = day.choices(longest).map(|day| day.to_string()).collect();
-            self.push(choice(&days), on_day);
+            self.push(day_words(day, longest), on_day);
             self.push(month_words(month, style), on_month);
             return Tie::After;
         }
@@ -149,8 +153,8 @@ impl Phrase {
         // "million" can be shared, as the era can; a span stays whole.
         match text.split_once(' ') {
             Some((number, unit)) if !text.contains('–') => {
-                self.push(number, doubt);
-                self.push(unit, doubt);
+                self.push(number.to_owned(), doubt);
+                self.push(unit.to_owned(), doubt);
             }
             _ => self.push(text, doubt),
         }
@@ -165,13 +169,11 @@ impl Phrase {
         if self.about {
             text = format!("about {}", text.trim_start_matches("c. "));
         }
-        let mut notes = self.clock.clone().into_iter().collect::<Vec<_>>();
-        if !self.unknown.is_empty() {
-            notes.push(format!("{} unknown", self.unknown.join(" and ")));
-        }
-        for note in notes {
+        let unknown =
+            (!self.unknown.is_empty()).then(|| format!("{} unknown", self.unknown.join(" and ")));
+        for note in self.clock.iter().chain(&unknown) {
             text.push_str(if text.is_empty() { "" } else { ", " });
-            text.push_str(&note);
+            text.push_str(note);
         }
         text
     }
@@ -185,20 +187,24 @@ impl Phrase {
     /// The pieces with their doubts: around all of them where they are doubted
     /// alike, otherwise each doubt in brackets around its own pieces.
     fn doubted(pieces: &[Piece]) -> String {
-        let groups: Vec<&[Piece]> = pieces.chunk_by(|a, b| a.doubt == b.doubt).collect();
-        let whole = groups.len() == 1;
-        let mut words = Vec::new();
-        for group in groups {
-            let text = group.iter().map(|piece| piece.text.as_str()).collect::<Vec<_>>().join(" ");
+        let alike = |a: &Piece, b: &Piece| a.doubt == b.doubt;
+        let whole = pieces.chunk_by(alike).nth(1).is_none();
+        let mut words = String::with_capacity(ROOM);
+        for (place, group) in pieces.chunk_by(alike).enumerate() {
             let Doubt { approximate, uncertain } =
                 group.first().map(|piece| piece.doubt).unwrap_or_default();
-            let circa = if approximate { "c. " } else { "" };
-            let question = if uncertain { "?" } else { "" };
-            let doubted = format!("{circa}{text}{question}");
             let bare = whole || !(approximate || uncertain);
-            words.push(if bare { doubted } else { format!("({doubted})") });
+            words.push_str(if place == 0 { "" } else { " " });
+            words.push_str(if bare { "" } else { "(" });
+            words.push_str(if approximate { "c. " } else { "" });
+            for (place, piece) in group.iter().enumerate() {
+                words.push_str(if place == 0 { "" } else { " " });
+                words.push_str(&piece.text);
+            }
+            words.push_str(if uncertain { "?" } else { "" });
+            words.push_str(if bare { "" } else { ")" });
         }
-        words.join(" ")
+        words
     }
 
     /// Both ends of an interval, with what they have in common said once:
@@ -244,13 +250,26 @@ fn dash(start: &str, end: &str) -> String {
     }
 }
 
-fn month_words(month: Figures<2>, style: Style) -> String {
-    let names = month.choices(12).filter_map(|month| MONTHS.get(usize::from(month) - 1));
-    let names = names.map(|name| match style {
-        Style::Long => *name,
-        Style::Short | Style::Brief => name.get(..3).unwrap_or(name),
-    });
-    choice(&names.map(str::to_owned).collect::<Vec<_>>())
+/// "7", "between 20 and 29".
+fn day_words(day: Figures<2>, longest: u8) -> String {
+    match day.number() {
+        Some(number) if (1..=longest.into()).contains(&number) => number.to_string(),
+        _ => choice(&day.choices(longest).map(|day| day.to_string()).collect::<Vec<_>>()),
+    }
+}
+
+fn month_words(month: Figures<2>, style: Style) -> Cow<'static, str> {
+    let name = |month: u8| {
+        let name = *MONTHS.get(usize::from(month).checked_sub(1)?)?;
+        Some(match style {
+            Style::Long => name,
+            Style::Short | Style::Brief => name.get(..3).unwrap_or(name),
+        })
+    };
+    if let Some(name) = month.number().and_then(|month| name(u8::try_from(month).ok()?)) {
+        return Cow::Borrowed(name);
+    }
+    choice(&month.choices(12).filter_map(name).map(str::to_owned).collect::<Vec<_>>()).into()
 }
 
 /// "March", "January or November", "1, 11, 21 or 31"; from five on, "between 1

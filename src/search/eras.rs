@@ -1,6 +1,9 @@
 //! Which eras hold an event.
 
-use crate::{edtf::Edtf, timeline::Era};
+use crate::{
+    edtf::{Day, Edtf},
+    timeline::{Era, Event},
+};
 
 /// The most eras that count at one time.
 const MOST_AT_ONCE: usize = 64;
@@ -14,6 +17,7 @@ pub(super) struct Eras<'a> {
 }
 
 impl<'a> Eras<'a> {
+    /// The eras as they stand before all events.
     pub(super) fn new(eras: &'a [Era]) -> Self {
         let mut to_come: Vec<_> = eras.iter().collect();
         to_come.sort_by_key(|era| era.date.earliest());
@@ -21,9 +25,23 @@ impl<'a> Eras<'a> {
         Self { to_come, under_way: Vec::new() }
     }
 
+    /// The eras as they stand after these events.
+    pub(super) fn after(events: &[Event], eras: &'a [Era]) -> Self {
+        let mut eras = Self::new(eras);
+        events.iter().for_each(|event| eras.go_on_to(event.date.earliest()));
+        eras
+    }
+
     /// The eras that hold all of a date, which is none before the last one.
     pub(super) fn holding<'b>(&'b mut self, date: &'b Edtf) -> impl Iterator<Item = &'a Era> + 'b {
-        let day = date.earliest();
+        self.go_on_to(date.earliest());
+        self.under_way.iter().copied().filter(|era| era.date.contains(date))
+    }
+
+    fn go_on_to(&mut self, day: Option<Day>) {
+        if self.to_come.is_empty() && self.under_way.is_empty() {
+            return;
+        }
         let over =
             |era: &Era| day.is_some() && era.date.latest().is_some_and(|end| Some(end) < day);
         self.under_way.retain(|era| !over(era));
@@ -32,6 +50,5 @@ impl<'a> Eras<'a> {
                 self.under_way.push(era);
             }
         }
-        self.under_way.iter().copied().filter(|era| era.date.contains(date))
     }
 }

@@ -54,20 +54,24 @@ mod abbreviation;
 mod answer;
 mod complete;
 mod edit;
+mod entries;
 mod eras;
 mod field;
 mod gather;
 mod gathering;
 mod initials;
+mod known;
 pub mod language;
 mod lit;
 mod marks;
 mod named;
 mod names;
+mod parts;
 mod phrase;
 mod postings;
 mod query;
 mod rank;
+mod register;
 mod scan;
 mod sieve;
 mod sound;
@@ -95,6 +99,7 @@ use years::Spans;
 
 /// The words of a timeline and where they stand.
 #[derive(Debug)]
+#[cfg_attr(test, derive(PartialEq))]
 pub struct Index {
     timeline: Arc<Timeline>,
     vocabulary: Vocabulary,

@@ -16,6 +16,7 @@ const MOST_WORDS: usize = 16;
 
 /// Every name under which an event's people and places can be found.
 #[derive(Debug, Default)]
+#[cfg_attr(test, derive(PartialEq))]
 pub(super) struct Names {
     /// Each name that is shown, followed by its aliases.
     all: Vec<Name>,
@@ -30,6 +31,7 @@ pub(super) struct Names {
 
 /// A word of what somebody is called, in any name, or of what they are.
 #[derive(Debug)]
+#[cfg_attr(test, derive(PartialEq))]
 struct Said {
     word: WordId,
     name: u32,
@@ -38,6 +40,7 @@ struct Said {
 
 /// One name.
 #[derive(Debug)]
+#[cfg_attr(test, derive(PartialEq))]
 pub(super) struct Name {
     /// As it is written.
     pub(super) text: Box<str>,
@@ -93,12 +96,12 @@ impl Names {
         let (mut initials, mut proper) = (String::new(), String::new());
         while splitter.next_into(&mut compound) && words.len() < MOST_WORDS {
             for word in compound.parts() {
-                words.push(gathering.word(text, word));
+                words.push(gathering.count_word(text, word));
                 initials.extend(word.letters.first().map(|letter| letter.folded));
                 proper
                     .extend(word.letters.first().filter(|l| is_capital(text, l)).map(|l| l.folded));
             }
-            joined.extend(compound.joined().map(|word| gathering.word(text, word)));
+            joined.extend(compound.joined().map(|word| gathering.count_word(text, word)));
         }
         if shown.is_some() {
             for &word in words.iter().chain(&joined) {
@@ -133,12 +136,10 @@ impl Names {
         }))
     }
 
-    /// Notes that an event uses a name. Events come in order.
-    pub(super) fn post(&mut self, name: usize, event: u32) {
-        if let Some(name) = self.all.get_mut(name)
-            && name.events.last() != Some(&event)
-        {
-            name.events.push(event);
+    /// Notes that events use a name. They come after those noted before.
+    pub(super) fn post(&mut self, name: usize, events: &[u32]) {
+        if let Some(name) = self.all.get_mut(name) {
+            name.events.extend_from_slice(events);
         }
     }
 
@@ -161,7 +162,7 @@ impl Names {
         })
     }
 
-    /// Puts the final places of words for the numbers they were given.
+    /// Puts the places of words for the numbers they were given.
     pub(super) fn settle(&mut self, places: &[WordId]) {
         let place = |word: WordId| places.get(word).copied().unwrap_or(word);
         for name in &mut self.all {

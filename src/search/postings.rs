@@ -35,28 +35,47 @@ impl Posted {
             return;
         }
         let is_text = self.fields == Fields::of(Field::Text);
-        self.write((self.last - self.before) << 1 | u32::from(!is_text));
+        write(&mut self.bytes, (self.last - self.before) << 1 | u32::from(!is_text));
         if !is_text {
-            self.write(self.fields.0.into());
+            write(&mut self.bytes, self.fields.0.into());
         }
         self.before = self.last;
         self.fields = Fields::default();
         self.count += 1;
     }
 
-    fn write(&mut self, mut number: u32) {
-        while number >= 0x80 {
-            self.bytes.push(low_bits(number) | 0x80);
-            number >>= 7;
-        }
-        self.bytes.push(low_bits(number));
-    }
-
-    /// How many events there are, and all of them in bytes for [`Postings`].
-    pub(super) fn finish(mut self) -> (u32, Vec<u8>) {
+    /// Ends the list; gives how many bytes it has.
+    pub(super) fn close(&mut self) -> usize {
         self.write_last();
-        (self.count, self.bytes)
+        self.bytes.len()
     }
+}
+
+/// Writes the events of one word for [`Postings`]; gives how many there are.
+/// The lists are closed, and the events of each come before those of the next.
+pub(super) fn write_all<'a>(
+    lists: impl IntoIterator<Item = &'a Posted>,
+    into: &mut Vec<u8>,
+) -> u32 {
+    let (mut before, mut count) = (0, 0);
+    for list in lists {
+        let mut gaps = Postings::new(&list.bytes);
+        // The first gap of a list is that from nought.
+        let Some(first) = gaps.read() else { continue };
+        write(into, first - (before << 1));
+        into.extend_from_slice(gaps.bytes.as_slice());
+        before = list.before;
+        count += list.count;
+    }
+    count
+}
+
+fn write(bytes: &mut Vec<u8>, mut number: u32) {
+    while number >= 0x80 {
+        bytes.push(low_bits(number) | 0x80);
+        number >>= 7;
+    }
+    bytes.push(low_bits(number));
 }
 
 fn low_bits(number: u32) -> u8 {
@@ -119,7 +138,9 @@ mod tests {
         for (event, field) in [(0, Field::Text), (0, Field::People), (9, Field::Text)] {
             posted.post(event, Fields::of(field));
         }
-        let (count, bytes) = posted.finish();
+        posted.close();
+        let mut bytes = Vec::new();
+        let count = write_all([&posted], &mut bytes);
         let both = Fields::of(Field::Text).with(Field::People);
         let read: Vec<_> = Postings::new(&bytes).collect();
         assert_eq!((count, read), (2, vec![(0, both), (9, Fields::of(Field::Text))]));
@@ -127,13 +148,22 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_was_posted_is_read(events in proptest::collection::btree_set(0..MOST_EVENTS, 0..40)) {
-            let mut posted = Posted::default();
+        fn what_was_posted_is_read_however_it_was_parted(
+            events in proptest::collection::btree_set(0..MOST_EVENTS, 0..40),
+            size in 1_usize..50,
+        ) {
             let field = |event| if event % 3 == 0 { Field::Notes } else { Field::Text };
-            for &event in &events {
-                posted.post(event, Fields::of(field(event)));
+            let mut lists = Vec::new();
+            for part in events.iter().copied().collect::<Vec<_>>().chunks(size) {
+                let mut list = Posted::default();
+                for &event in part {
+                    list.post(event, Fields::of(field(event)));
+                }
+                list.close();
+                lists.push(list);
             }
-            let (count, bytes) = posted.finish();
+            let mut bytes = Vec::new();
+            let count = write_all(&lists, &mut bytes);
             prop_assert_eq!(count as usize, events.len());
             let expected = events.iter().map(|&e| (e as usize, Fields::of(field(e))));
             prop_assert!(Postings::new(&bytes).eq(expected));

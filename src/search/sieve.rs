@@ -14,6 +14,7 @@ use std::sync::OnceLock;
 
 /// For each event what it has, found out when it is first asked for.
 #[derive(Debug, Default)]
+#[cfg_attr(test, derive(PartialEq))]
 pub(super) struct Having([OnceLock<Vec<bool>>; 9]);
 
 impl Having {

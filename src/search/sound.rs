@@ -7,32 +7,43 @@
 //! written out in Latin, then groups that stand for one sound are replaced by
 //! one letter. Vowels are kept, or too many names would sound alike.
 
+use super::words::LONGEST;
 use crate::text::fold::Letter;
 
 /// The key of a word: lower-case ASCII letters; empty if the word is not
 /// wholly Latin or Cyrillic.
 pub(super) fn key(letters: &[Letter]) -> String {
-    let mut latin = String::with_capacity(letters.len() + 8);
-    for letter in letters {
-        match in_latin(letter) {
+    of_letters(letters.iter().map(|letter| (letter.folded, letter.accented)))
+}
+
+/// The key of a word of this folded form and this spelling.
+pub(super) fn of_spelling(folded: &str, spelling: &str) -> String {
+    of_letters(folded.chars().zip(spelling.chars()))
+}
+
+/// The key of letters, each without and with its accent.
+fn of_letters(letters: impl Iterator<Item = (char, char)>) -> String {
+    let mut latin = String::with_capacity(LONGEST);
+    for (folded, accented) in letters {
+        match in_latin(folded, accented) {
             Some(written) => latin.push_str(written),
-            None if letter.folded.is_ascii_lowercase() => latin.push(letter.folded),
+            None if folded.is_ascii_lowercase() => latin.push(folded),
             None => return String::new(),
         }
     }
     sounded(plain_ending(&latin))
 }
 
-/// Letters that no plain Latin letter stands for.
-fn in_latin(letter: &Letter) -> Option<&'static str> {
-    let accented = match letter.accented {
+/// What stands for a letter for which no plain Latin one does.
+fn in_latin(folded: char, accented: char) -> Option<&'static str> {
+    let accented = match accented {
         'č' | 'ć' => Some("tch"),
         'š' | 'ş' | 'ś' | 'ș' => Some("sh"),
         'ž' | 'ź' | 'ż' => Some("zh"),
         'ç' => Some("s"),
         _ => None,
     };
-    accented.or_else(|| cyrillic(letter.folded))
+    accented.or_else(|| cyrillic(folded))
 }
 
 /// Cyrillic as English writes it, where that is unambiguous.
@@ -140,12 +151,24 @@ const RULES: &[(&str, &str, Where)] = &[
     ("zh", "z", Anywhere),
 ];
 
+/// Where the rules for each letter of the alphabet begin, and the last end.
+const BEGINNINGS: [usize; 27] = {
+    let (mut beginnings, mut letter, mut rule) = ([0; 27], 0, 0);
+    while letter < 27 {
+        while rule < RULES.len() && ((RULES[rule].0.as_bytes()[0] - b'a') as usize) < letter {
+            rule += 1;
+        }
+        beginnings[letter] = rule;
+        letter += 1;
+    }
+    beginnings
+};
+
 /// The rules for spellings that start with this letter.
 fn rules(first: char) -> &'static [(&'static str, &'static str, Where)] {
-    let letter = |rule: &(&'static str, &str, Where)| rule.0.chars().next();
-    let rest = RULES.get(RULES.partition_point(|rule| letter(rule) < Some(first))..);
-    let rest = rest.unwrap_or_default();
-    rest.get(..rest.partition_point(|rule| letter(rule) == Some(first))).unwrap_or_default()
+    let letter = usize::try_from(u32::from(first)).unwrap_or(0).wrapping_sub(usize::from(b'a'));
+    let rules = || RULES.get(*BEGINNINGS.get(letter)?..*BEGINNINGS.get(letter.checked_add(1)?)?);
+    rules().unwrap_or_default()
 }
 
 fn sounded(latin: &str) -> String {

@@ -16,6 +16,7 @@ use std::{cmp::Reverse, collections::HashMap, sync::OnceLock};
 
 /// The values of each field, gathered when they are first asked for.
 #[derive(Debug, Default)]
+#[cfg_attr(test, derive(PartialEq))]
 pub(super) struct Values([OnceLock<Vec<Value>>; 5]);
 
 /// The fields that have values.
@@ -30,6 +31,7 @@ pub(super) enum Valued {
 
 /// A value of a field.
 #[derive(Debug)]
+#[cfg_attr(test, derive(PartialEq))]
 pub(super) struct Value {
     /// As events have it: a name, or the id of a source.
     pub(super) id: String,

@@ -3,9 +3,11 @@
 
 use super::{
     edit::bit,
+    entries::{self, Together, beginning},
     field::Fields,
-    gathering::{Gathered, Stands},
-    postings::Postings,
+    gathering::Stands,
+    postings::{Postings, write_all},
+    sound,
 };
 
 use std::ops::Range;
@@ -15,6 +17,7 @@ pub(super) type WordId = usize;
 
 /// Every distinct word, in the order of the folded forms.
 #[derive(Debug, Default)]
+#[cfg_attr(test, derive(PartialEq))]
 pub(super) struct Vocabulary {
     arena: String,
     entries: Vec<Entry>,
@@ -27,6 +30,7 @@ pub(super) struct Vocabulary {
 
 /// What is known of one word.
 #[derive(Debug)]
+#[cfg_attr(test, derive(PartialEq))]
 struct Entry {
     /// Where its texts begin in the arena: the folded form, then those that
     /// are not the same as it.
@@ -157,38 +161,57 @@ fn slot(c: char) -> usize {
 }
 
 impl Vocabulary {
-    /// The vocabulary of these words, which are in order.
-    pub(super) fn new(words: impl Iterator<Item = (Gathered, Stands)>) -> Self {
-        let mut vocabulary = Self::default();
-        words.for_each(|(word, stands)| vocabulary.push(&word, stands));
+    /// The vocabulary of several gatherings, and for each number that the
+    /// first gave out the word's place.
+    pub(super) fn new(mut gatherings: Vec<Vec<entries::Entry>>) -> (Self, Vec<WordId>) {
+        let (mut vocabulary, mut same) = (Self::default(), Vec::new());
+        let bytes = gatherings.iter_mut().flatten().map(|entry| entry.stands.posted.close());
+        vocabulary.postings.reserve_exact(bytes.sum());
+        let mut places = vec![0; gatherings.first().map_or(0, Vec::len)];
+        let mut together = Together::new(gatherings);
+        while together.next_into(&mut same) {
+            let number = same.first().and_then(|entry| entry.number);
+            if let Some(slot) = number.and_then(|number| places.get_mut(number)) {
+                *slot = vocabulary.entries.len();
+            }
+            vocabulary.push(&same);
+        }
         vocabulary.sort_sounds();
         vocabulary.postings.shrink_to_fit();
         vocabulary.entries.shrink_to_fit();
         vocabulary.letters.shrink_to_fit();
         vocabulary.arena.shrink_to_fit();
-        vocabulary
+        (vocabulary, places)
     }
 
-    fn push(&mut self, word: &Gathered, stands: Stands) {
+    /// Adds a word, as each gathering has it. It is shown as it is first
+    /// written.
+    fn push(&mut self, same: &[entries::Entry]) {
+        let Some(entries::Entry { word, .. }) = same.iter().min_by_key(|entry| entry.word.first)
+        else {
+            return;
+        };
+        let all = || same.iter().map(|entry| &entry.stands);
+        let sum = |count: fn(&Stands) -> u32| all().map(count).fold(0, u32::saturating_add);
+        let (times, as_a_name) = (sum(|stands| stands.times), sum(|stands| stands.as_a_name));
         let start = self.arena.len();
-        self.arena.push_str(&word.folded);
+        let folded = &*word.folded;
+        self.arena.push_str(folded);
         // A word has few letters, so its texts are short.
         let entry = Entry {
             start,
-            folded: u8::try_from(word.folded.len()).unwrap_or(0),
-            spelling: self.store(&word.spelling, &word.folded),
-            sound: self.store(&word.sound, &word.folded),
-            shown: self.store(&word.shown, &word.folded),
-            fields: stands.fields,
-            is_name: stands.as_a_name > 0,
-            mostly_a_name: stands.as_a_name > 0 && stands.as_a_name >= stands.times / 3,
-            events: 0,
+            folded: u8::try_from(folded.len()).unwrap_or(0),
+            spelling: self.store(word.spelling(), folded),
+            sound: self.store(&sound::of_spelling(folded, word.spelling()), folded),
+            shown: self.store(word.shown(), folded),
+            fields: all().fold(Fields::default(), |all, stands| Fields(all.0 | stands.fields.0)),
+            is_name: as_a_name > 0,
+            mostly_a_name: as_a_name > 0 && as_a_name >= times / 3,
             postings: self.postings.len(),
+            events: write_all(all().map(|stands| &stands.posted), &mut self.postings),
         };
-        let (events, bytes) = stands.posted.finish();
-        self.postings.extend_from_slice(&bytes);
-        self.letters.push(letter_set(&word.folded));
-        self.entries.push(Entry { events, ..entry });
+        self.letters.push(letter_set(folded));
+        self.entries.push(entry);
     }
 
     /// Stores a text unless it is the same as the folded form, or as long as
@@ -204,9 +227,13 @@ impl Vocabulary {
     }
 
     fn sort_sounds(&mut self) {
-        let ids = 0..self.entries.len();
-        let mut ids: Vec<_> = ids.filter(|&id| !self.sound(id).is_empty()).collect();
-        ids.sort_by(|&a, &b| self.sound(a).cmp(self.sound(b)));
-        self.by_sound = ids;
+        let sounds = (0..self.entries.len()).map(|id| (beginning(self.sound(id)), id));
+        let mut sounds: Vec<_> = sounds.filter(|&(beginning, _)| beginning != 0).collect();
+        sounds.sort_unstable_by(|one, other| {
+            let rest = |id| (self.sound(id), id);
+            one.0.cmp(&other.0).then_with(|| rest(one.1).cmp(&rest(other.1)))
+        });
+        self.by_sound = sounds.into_iter().map(|(_, id)| id).collect();
+        self.by_sound.shrink_to_fit();
     }
 }

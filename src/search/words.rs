@@ -6,6 +6,7 @@
 //! parted where the script changes: 北方領土の日 is 北方領土, の and 日, and again
 //! the whole.
 
+use super::known::{Short, short_plain};
 use crate::text::fold::{Cluster, Letter, cluster_at, fold_cluster};
 
 use std::ops::Range;
@@ -162,6 +163,8 @@ pub(super) struct Splitter<'a> {
 pub(super) struct Plain<'a> {
     /// As it is written.
     pub(super) text: &'a str,
+    /// In small letters, if it is short.
+    pub(super) short: Option<Short>,
     /// Whether it looks like a name there.
     pub(super) is_name: bool,
 }
@@ -183,18 +186,19 @@ impl<'a> Splitter<'a> {
     #[inline]
     pub(super) fn next_plain(&mut self) -> Option<Plain<'a>> {
         let bytes = self.text.as_bytes();
-        let is_word = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_alphanumeric);
         // Beyond ASCII there may be marks that belong to the character before.
         let is_ascii = |at: usize| bytes.get(at).is_none_or(u8::is_ascii);
-        while let Some(&byte) = bytes.get(self.at).filter(|_| !is_word(self.at)) {
-            if !byte.is_ascii() || !is_ascii(self.at + 1) {
-                return None;
-            }
-            self.sentence_starts |= ends_a_sentence(byte.into());
-            self.at += 1;
+        let parts_words = |byte: &&u8| byte.is_ascii() && !byte.is_ascii_alphanumeric();
+        let rest = bytes.get(self.at..)?;
+        let skipped = rest.get(..rest.iter().take_while(parts_words).count())?;
+        let start = self.at + skipped.len();
+        if !is_ascii(start) {
+            return None;
         }
-        let start = self.at;
-        let length = (start..).take(LONGEST).take_while(|&at| is_word(at)).count();
+        self.sentence_starts |= skipped.iter().any(|&byte| ends_a_sentence(byte.into()));
+        self.at = start;
+        let word = bytes.get(start..)?.iter().take(LONGEST);
+        let length = word.take_while(|byte| byte.is_ascii_alphanumeric()).count();
         let end = start + length;
         let may_go_on = match bytes.get(end) {
             Some(b'.') => length == 1,
@@ -208,7 +212,8 @@ impl<'a> Splitter<'a> {
         let is_name = !self.sentence_starts && text.starts_with(|c: char| c.is_ascii_uppercase());
         self.at = end;
         self.sentence_starts = false;
-        Some(Plain { text, is_name })
+        let short = short_plain(bytes.get(start..)?, length);
+        Some(Plain { text, short, is_name })
     }
 
     /// Leaves out plain words that do not begin with this letter of ASCII, or

@@ -13,6 +13,7 @@ const MOST_YEARS: i64 = 100;
 /// The dates that cover several years: the others are found by their place
 /// among the events.
 #[derive(Debug, Default)]
+#[cfg_attr(test, derive(PartialEq))]
 pub(super) struct Spans {
     /// Those that begin in a known year, in its order.
     begun: Vec<Span>,
@@ -23,6 +24,7 @@ pub(super) struct Spans {
 /// The years of a date; of more than nine digits only that they are many, and
 /// of an open end the last of all.
 #[derive(Debug)]
+#[cfg_attr(test, derive(PartialEq))]
 struct Span {
     first: i32,
     last: i32,
