@@ -108,7 +108,7 @@ impl Loader {
             // Freeing many bytes takes a moment. The beginning goes last: the
             // loop has let go of it by then, and need not free it, for which it
             // would have to wait until these bytes are gone.
-            drop(read);
+            read.into_iter().for_each(Loading::free);
             drop(shown);
         };
         thread::Builder::new().name("load".to_owned()).spawn(load)?;

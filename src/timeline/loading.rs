@@ -167,6 +167,15 @@ impl<R: Read> Loading<R> {
             .map_err(|late| Late { so_far: late.so_far.filter(|_| has_begun), ..late })
     }
 
+    /// Frees the input's bytes, portion by portion: freed at once, many would
+    /// keep every other thread waiting that needs the process's memory map.
+    pub fn free(mut self) {
+        while self.bytes.len() > CHUNK {
+            self.bytes.truncate(self.bytes.len() - CHUNK);
+            self.bytes.shrink_to_fit();
+        }
+    }
+
     fn read_all(&mut self, told: &dyn Fn(Progress)) {
         let length = self.length.unwrap_or_default().min(self.most);
         // One byte more, in which the end shows without room being made.
