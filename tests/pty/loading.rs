@@ -1,6 +1,8 @@
 //! A large timeline, while it comes. It comes through a pipe that the test
 //! holds open, so that loading ends when the test says so.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 use std::{
     fmt::Write as _,
     fs::File,

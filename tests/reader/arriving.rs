@@ -50,7 +50,9 @@ fn sight(reader: &Reader) -> Sight {
         Mode::Browse(Focus::Detail { link: Some(link) }) => Some(document.links[*link].target),
         _ => None,
     };
-    Sight { mode: mode(app), title: reader.title().to_owned(), scroll, link: link.map(title_of) }
+    // Whoever was asked for a completion of the beginning answers no more.
+    let mode = if mode(app) == "asking" { "search" } else { mode(app) };
+    Sight { mode, title: reader.title().to_owned(), scroll, link: link.map(title_of) }
 }
 
 /// How many rows of the list stand above the selected one on the screen.
