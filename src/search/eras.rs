@@ -28,7 +28,9 @@ impl<'a> Eras<'a> {
     /// The eras as they stand after these events.
     pub(super) fn after(events: &[Event], eras: &'a [Era]) -> Self {
         let mut eras = Self::new(eras);
-        events.iter().for_each(|event| eras.go_on_to(event.date.earliest()));
+        for event in events {
+            eras.go_on_to(event.date.earliest());
+        }
         eras
     }
 
