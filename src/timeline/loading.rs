@@ -9,10 +9,10 @@ use std::{
 };
 
 use super::{
-    Draft, LoadError, Timeline,
+    Draft, Event, LoadError, Timeline,
     load::{fill, sound_part, understand},
     progress::{Parsing, Progress},
-    stretch::{STRETCH, Stretch},
+    stretch::{STRETCH, Stretch, list_of_events, listed},
 };
 
 /// How many bytes of an input are read: 1 GiB, some millions of events.
@@ -20,7 +20,9 @@ const MOST: usize = 1 << 30;
 /// After how many bytes an input must have shown that it is text.
 const SAMPLE: usize = 1 << 16;
 /// How much is read where the first event comes late.
-const LONGEST_STRETCH: usize = 1 << 22;
+const LONGEST_HEAD: usize = 1 << 24;
+/// More than the name of a field has.
+const STEP_BACK: usize = 16;
 /// How much is read between two words of progress.
 const CHUNK: usize = 1 << 23;
 
@@ -126,23 +128,47 @@ impl<R: Read> Loading<R> {
     /// `None` where the stretch is all of the input, where it has a fault, and
     /// where no event is found in the first megabytes: nothing can be shown
     /// before [`finish`](Self::finish) is done. Waits for the first 256 kB of
-    /// the input, and for more only where they hold no event.
+    /// the input, and for more only where they hold no event. Of what then
+    /// stands before the events, people and sources as a rule, only as much is
+    /// there as those bytes tell.
     pub fn beginning(&mut self) -> Option<Timeline> {
-        let mut length = STRETCH;
-        loop {
-            self.read_up_to(length);
-            if self.has_ended {
-                return None;
-            }
-            match Stretch::of(&self.bytes) {
-                Stretch::Events(draft) => {
-                    self.has_begun = true;
-                    return Some(draft.into());
-                }
-                Stretch::NoEvent if length < LONGEST_STRETCH => length *= 2,
-                Stretch::NoEvent | Stretch::Faulty => return None,
-            }
+        self.read_up_to(STRETCH);
+        if self.has_ended {
+            return None;
         }
+        let draft = match Stretch::of(&self.bytes) {
+            Stretch::Events(draft) => draft,
+            Stretch::NoEvent(head) => Draft { events: self.first_events()?, ..head },
+            Stretch::Faulty => return None,
+        };
+        self.has_begun = true;
+        Some(draft.into())
+    }
+
+    /// The first events behind what is too long to be understood at once.
+    fn first_events(&mut self) -> Option<Vec<Event>> {
+        let mut from = 0;
+        while from < LONGEST_HEAD {
+            let Some(start) = self.bytes.get(from..).and_then(list_of_events) else {
+                let length = self.bytes.len();
+                if self.has_ended {
+                    return None;
+                }
+                // The field's name may have been cut.
+                from = from.max(length.saturating_sub(STEP_BACK));
+                self.read_up_to(length.saturating_add(STRETCH));
+                continue;
+            };
+            let start = from + start;
+            self.read_up_to(start.saturating_add(STRETCH));
+            let end = self.bytes.len().min(start.saturating_add(STRETCH));
+            let events = listed(self.bytes.get(start..end).unwrap_or_default());
+            if !events.is_empty() {
+                return (!self.has_ended).then_some(events);
+            }
+            from = start + 1;
+        }
+        None
     }
 
     /// Reads and understands all of the input, and tells now and then how far

@@ -16,8 +16,8 @@ pub(super) const STRETCH: usize = 1 << 18;
 pub(super) enum Stretch {
     /// The events that are whole in it, and what stands before them.
     Events(Draft),
-    /// Nothing yet: there is no whole event in it.
-    NoEvent,
+    /// No event is whole in it; this is what stands in it before them.
+    NoEvent(Draft),
     /// It cannot go on to be a timeline.
     Faulty,
 }
@@ -34,7 +34,7 @@ pub(super) enum Stretch {
 pub fn beginning(bytes: &[u8]) -> Option<Timeline> {
     match Stretch::of(bytes) {
         Stretch::Events(draft) => Some(draft.into()),
-        Stretch::NoEvent | Stretch::Faulty => None,
+        Stretch::NoEvent(_) | Stretch::Faulty => None,
     }
 }
 
@@ -47,10 +47,30 @@ impl Stretch {
         if !may_go_on(rest) || !fill_from(&mut draft, text, |event| events.push(event)) {
             Self::Faulty
         } else if events.is_empty() {
-            Self::NoEvent
+            Self::NoEvent(draft)
         } else {
             Self::Events(Draft { events, ..draft })
         }
+    }
+}
+
+/// The first of these bytes from which a list of events seems to be given, as
+/// the field of a timeline.
+pub(super) fn list_of_events(bytes: &[u8]) -> Option<usize> {
+    const FIELD: &[u8] = b"events:";
+    let parts_fields = |before: &u8| before.is_ascii_whitespace() || b",(/".contains(before);
+    let is_field =
+        |at: usize| at.checked_sub(1).and_then(|at| bytes.get(at)).is_none_or(parts_fields);
+    let mut places = bytes.windows(FIELD.len()).enumerate();
+    places.find(|&(at, part)| part == FIELD && is_field(at)).map(|(at, _)| at)
+}
+
+/// The whole events of a list of which these are the first bytes, from its
+/// field's name on; none where they are something else.
+pub(super) fn listed(bytes: &[u8]) -> Vec<Event> {
+    match Stretch::of(&[b"(", bytes].concat()) {
+        Stretch::Events(draft) => draft.events,
+        Stretch::NoEvent(_) | Stretch::Faulty => Vec::new(),
     }
 }
 

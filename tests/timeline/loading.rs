@@ -126,6 +126,32 @@ fn a_large_input_shows_its_beginning_and_then_all() {
 }
 
 #[test]
+fn a_long_list_of_people_does_not_hold_the_first_events_up() {
+    const AT_A_TIME: usize = 1 << 18;
+    let person = |number: usize| format!("(name: \"Person {number} events: [\"),\n");
+    let people: String = (0..12_000).map(person).collect();
+    let sources = "sources: [(id: \"s\", title: \"S\")]";
+    let rest = long(3_000, "");
+    let (_, events) = rest.split_once("events:").unwrap();
+    let text = |pad: usize| {
+        let pad = "-".repeat(pad);
+        let head = format!("(title: \"Long\", {sources}, people: [{people}], /*{pad}*/ ");
+        (head.len(), head + "events:" + events)
+    };
+    // The field's name begins before, at and after the end of what is read.
+    let room = AT_A_TIME - text(0).0 % AT_A_TIME;
+    for pad in room - 8..=room + 1 {
+        let (_, text) = text(pad);
+        let mut loading = Loading::new("-", text.as_bytes());
+        let first = loading.beginning().unwrap();
+        assert_eq!((first.title.as_str(), first.events.len() > 500), ("Long", true), "{pad}");
+        if pad == room {
+            assert_is_part(&first, &loading.finish(&|_| {}).unwrap());
+        }
+    }
+}
+
+#[test]
 fn reading_on_two_threads_and_on_one_makes_the_same() {
     let text = long(12_000, "");
     assert!(text.len() > 1 << 20);
