@@ -4,6 +4,7 @@ use super::{
     Alias, Index, Instead, Remark, Results,
     field::Fields,
     lit::marks,
+    names::Name,
     query::{Query, Sieve, Term, Truth, Typed, has_words},
     rank::Scores,
     sieve::passing,
@@ -228,25 +229,27 @@ impl Index {
         all
     }
 
-    /// Names that are not shown by which something was found, each once.
+    /// Words of names that are not shown by which something was found, each
+    /// name once; none of a name that has another of the words on the screen.
     fn aliases<'a>(&self, met: impl Iterator<Item = &'a Met<'a>>, scores: &Scores) -> Vec<Alias> {
-        let mut all = Vec::new();
-        let sure = met.filter(|(_, found)| !found.instead);
-        for (typed, one) in sure.flat_map(|(typed, f)| f.words.iter().map(move |one| (typed, one)))
-        {
-            let unseen = Fields::ALIASES.among(typed.scope).among(one.counting);
-            if all.len() >= MOST_INSTEAD || !self.is_found_unseen(one.word, unseen, scores) {
-                continue;
-            }
-            for (alias, shown) in self.names.aliases(one.word) {
-                let (matched, name) = (alias.text.to_string(), shown.name.text.to_string());
-                let alias = Alias { matched, name };
-                if all.len() < MOST_INSTEAD && !all.iter().any(|one: &Alias| one.name == alias.name)
-                {
-                    all.push(alias);
+        let mut all: Vec<Alias> = Vec::new();
+        for (typed, found) in met.filter(|(_, found)| !found.instead) {
+            let is_shown = |name: &Name| found.words.iter().any(|other| name.has(other.word));
+            for one in &found.words {
+                let unseen = Fields::ALIASES.among(typed.scope).among(one.counting);
+                if all.len() >= MOST_INSTEAD || !self.is_found_unseen(one.word, unseen, scores) {
+                    continue;
+                }
+                for (_, shown) in self.names.aliases(one.word) {
+                    let name = &shown.name.text;
+                    if !is_shown(shown.name) && !all.iter().any(|alias| *alias.name == **name) {
+                        let matched = self.vocabulary.shown(one.word).to_owned();
+                        all.push(Alias { matched, name: name.to_string() });
+                    }
                 }
             }
         }
+        all.truncate(MOST_INSTEAD);
         all
     }
 

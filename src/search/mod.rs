@@ -178,11 +178,11 @@ pub struct Instead {
     pub found: String,
 }
 
-/// Another name of somebody or somewhere, by which an event was found that
-/// shows only the one that it uses.
+/// A word of another name of somebody or somewhere, by which an event was
+/// found that shows only the name that it uses.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Alias {
-    /// The name that matched: "Горбачёв".
+    /// The word that matched: "Горбачёв".
     pub matched: String,
     /// The name that is shown: "Mikhail Gorbachev".
     pub name: String,

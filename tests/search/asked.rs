@@ -251,7 +251,7 @@ fn an_alias_that_matched_is_told() {
         event("two", "1994", "Путин at work").people(&["Vladimir Putin"]),
     ]);
     draft.people = vec![
-        person("Mikhail Gorbachev", &["Горбачёв", "Gorby"], ""),
+        person("Mikhail Gorbachev", &["Михаил Горбачёв", "Gorby", "Gorbachov"], ""),
         person("Vladimir Putin", &["Путин"], ""),
     ];
     let timeline: Timeline = draft.into();
@@ -260,6 +260,8 @@ fn an_alias_that_matched_is_told() {
         ("горбачев", &[("Горбачёв", "Mikhail Gorbachev")][..]),
         ("gorby", &[("Gorby", "Mikhail Gorbachev")]),
         ("gorbachev", &[]),
+        ("gorb", &[]),
+        ("gorbacho", &[("Gorbachov", "Mikhail Gorbachev")]),
         ("person:gorby", &[("Gorby", "Mikhail Gorbachev")]),
         ("путин", &[]),
         ("title:gorbachev", &[]),
