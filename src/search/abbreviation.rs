@@ -4,6 +4,7 @@
 use super::{
     edit::bit,
     field::Fields,
+    kind::Kind,
     query::Typed,
     sound::is_vowel,
     tiers::Match,
@@ -29,10 +30,17 @@ pub(super) fn matches(vocabulary: &Vocabulary, typed: &Typed) -> Vec<Match> {
         return Vec::new();
     };
     let ids = vocabulary.starting_with(initial.encode_utf8(&mut [0; 4]));
-    ids.filter(|&id| vocabulary.fields(id).meet(Fields::SHORT))
+    let mut found: Vec<_> = ids
+        .filter(|&id| vocabulary.fields(id).meet(Fields::SHORT.among(typed.scope)))
         .filter(|&id| typed.set & !vocabulary.letters(id) == 0)
         .filter_map(|id| abbreviated(&matcher, vocabulary, typed, id, ideal))
-        .collect()
+        .collect();
+    // Other words than names only where no name is met.
+    let is_proper = |one: &Match| Kind::of(vocabulary, one.word) == Kind::Proper;
+    if found.iter().any(is_proper) {
+        found.retain(is_proper);
+    }
+    found
 }
 
 fn abbreviated(
@@ -50,7 +58,7 @@ fn abbreviated(
     let (score, positions) = matcher.fuzzy_indices(name, &typed.folded)?;
     let good = score * 100 >= ideal * ENOUGH && positions.len() == typed.len();
     let set = positions.iter().fold(0, |set, &at| set | bit(at));
-    let plausible = set & bit(0) != 0 && drops_vowels_first(&letters, set);
+    let plausible = set & bit(0) != 0 && leaves_out_well(&letters, set);
     let share = u16::try_from(score.saturating_mul(20) / ideal.max(1)).unwrap_or(20).min(20);
     (good && plausible).then(|| Match::part(word, 40 + share, set))
 }
@@ -64,13 +72,21 @@ fn looks_abbreviated(letters: &[char]) -> bool {
     alphabetic && letters.len() > 2 && (letters.len() > 4 || !vowels)
 }
 
-/// Whether no vowel follows a consonant that was left out: who writes
-/// vowels does not drop the consonants before them.
-fn drops_vowels_first(word: &[char], kept: u64) -> bool {
-    let mut consonant_dropped = false;
-    word.iter().enumerate().all(|(at, &letter)| {
-        let is_kept = kept & bit(at) != 0;
-        consonant_dropped |= !is_kept && !is_vowel(letter);
-        !(is_kept && is_vowel(letter) && consonant_dropped)
-    })
+/// Whether letters were left out as one does who abbreviates: the beginning is
+/// written out, and from there on consonants alone, as in *gorbchv*. What has
+/// vowels in it and leaves letters out in one place only is rather another
+/// name: *Bernd* is not Bernardo.
+fn leaves_out_well(word: &[char], kept: u64) -> bool {
+    let is_kept = |at: usize| kept & bit(at) != 0;
+    let beginning = (0..word.len()).take_while(|&at| is_kept(at)).count();
+    let is_plain_vowel = |c: char| c != 'y' && is_vowel(c);
+    let mut places = 0;
+    for (at, &letter) in word.iter().enumerate().skip(beginning) {
+        if is_kept(at) && is_plain_vowel(letter) {
+            return false;
+        }
+        places += usize::from(is_kept(at) && !at.checked_sub(1).is_some_and(is_kept));
+    }
+    let vowels = word.iter().take(beginning).skip(1).any(|&c| is_plain_vowel(c));
+    places > usize::from(vowels)
 }

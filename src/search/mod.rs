@@ -51,6 +51,7 @@
 //! ```
 
 mod abbreviation;
+mod alike;
 mod answer;
 mod complete;
 mod edit;
@@ -60,6 +61,7 @@ mod field;
 mod gather;
 mod gathering;
 mod initials;
+mod kind;
 mod known;
 pub mod language;
 mod lit;
@@ -74,6 +76,7 @@ mod rank;
 mod register;
 mod scan;
 mod sieve;
+mod slips;
 mod sound;
 mod standing;
 mod stead;

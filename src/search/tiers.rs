@@ -4,13 +4,14 @@
 //! types *stalin* wants *stalls*.
 
 use super::{
-    abbreviation,
-    edit::{align, bit, first},
+    abbreviation, alike,
+    edit::{bit, first},
     field::Fields,
+    kind::Kind,
     names::{Initialled, Names},
     query::Typed,
+    slips::slips,
     vocabulary::{Vocabulary, WordId},
-    words::is_han,
 };
 
 /// A word of the timeline that a typed word meets.
@@ -65,12 +66,11 @@ pub(super) enum Typing {
     Going,
 }
 
-const SOUND: u16 = 80;
 const RUN: u16 = 80;
 const INSIDE: u16 = 60;
-const SOUND_SO_FAR: u16 = 60;
-const TYPO: [u16; 3] = [0, 60, 50];
-const SLIP_OF_SOUND: u16 = 50;
+const PROPER: &[Kind] = &[Kind::Proper];
+const NAMED: &[Kind] = &[Kind::Name, Kind::Topic];
+const OTHERS: &[Kind] = &[Kind::Name, Kind::Topic, Kind::Other];
 /// What a name is worth whose initials were typed.
 pub(super) const INITIALS: u16 = 60;
 
@@ -143,15 +143,19 @@ pub(super) fn weak<'a>(vocabulary: &Vocabulary, names: &'a Names, typed: &Typed)
     };
     let initialled =
         || names.initialled(&typed.folded).filter(|name| typed.scope.meet(name.fields));
-    let ways: [&dyn Fn() -> Found<'a>; 8] = [
-        &|| words(sounding(vocabulary, typed), true),
+    let slips = |count, kinds: &[Kind]| words(slips(vocabulary, typed, count, kinds), true);
+    let ways: [&dyn Fn() -> Found<'a>; 11] = [
+        &|| words(alike::proper(vocabulary, typed), true),
+        &|| slips(1, PROPER),
+        &|| words(alike::other(vocabulary, typed), true),
         &|| words(within(vocabulary, typed), false),
-        &|| words(sounding_so_far(vocabulary, typed), true),
-        &|| words(slips(vocabulary, typed, 1), true),
+        &|| words(alike::so_far(vocabulary, typed), true),
+        &|| slips(1, OTHERS),
         &|| Found { names: initialled().collect(), ..Found::default() },
         &|| words(abbreviation::matches(vocabulary, typed), false),
-        &|| words(slips(vocabulary, typed, 2), true),
-        &|| words(slips_of_sound(vocabulary, typed), true),
+        &|| slips(2, PROPER),
+        &|| words(alike::nearly(vocabulary, typed), true),
+        &|| slips(2, NAMED),
     ];
     ways.iter().map(|way| way()).find(|found| !found.is_empty()).unwrap_or_default()
 }
@@ -166,35 +170,6 @@ impl Match {
     pub(super) fn of_initial(word: WordId) -> Self {
         Self { whole: true, ..Self::part(word, INITIALS, bit(0)) }
     }
-}
-
-/// Names that sound the same.
-fn sounding(vocabulary: &Vocabulary, typed: &Typed) -> Vec<Match> {
-    if typed.len() < 4 || typed.sound.len() < 4 {
-        return Vec::new();
-    }
-    let same = |id: &&WordId| vocabulary.sound(**id).len() == typed.sound.len();
-    let ids = vocabulary.sounding(&typed.sound).iter().filter(same);
-    let named = ids.filter(|&&id| vocabulary.names(id));
-    named.map(|&word| Match { whole: true, ..by_sound(vocabulary, typed, word, SOUND) }).collect()
-}
-
-/// Names that sound the same as far as was typed.
-fn sounding_so_far(vocabulary: &Vocabulary, typed: &Typed) -> Vec<Match> {
-    if typed.sound.len() < 5 {
-        return Vec::new();
-    }
-    let ids = vocabulary.sounding(&typed.sound).iter().filter(|&&id| vocabulary.names(id));
-    ids.map(|&word| by_sound(vocabulary, typed, word, SOUND_SO_FAR)).collect()
-}
-
-/// A match by sound: the letters that agree, or all in another script.
-fn by_sound(vocabulary: &Vocabulary, typed: &Typed, word: WordId, quality: u16) -> Match {
-    let letters: Vec<_> = vocabulary.folded(word).chars().collect();
-    let alignment = align(&typed.letters, &letters, typed.len().max(letters.len()));
-    let agreeing = alignment.map_or(0, |alignment| alignment.agreeing);
-    let all = first(letters.len());
-    Match::part(word, quality, if agreeing == 0 { all } else { agreeing })
 }
 
 /// Words that have it inside, from six letters: names anywhere, other words
@@ -233,69 +208,5 @@ fn inside(
             let whole = typed.stands_in_runs();
             Some(Match { whole, ..Match::part(word, quality, letters) })
         })
-        .collect()
-}
-
-/// Words that so many slips away start with the same letter: one slip for
-/// words of four letters and more, two for eight. Of four letters only the
-/// names of people and places are met: too many words are one slip away from
-/// so little. Other words than names must be long, and are looked at only
-/// where no name comes near.
-fn slips(vocabulary: &Vocabulary, typed: &Typed, edits: usize) -> Vec<Match> {
-    let (Some(initial), false) = (typed.letters.first(), typed.letters.iter().any(|&c| is_han(c)))
-    else {
-        return Vec::new();
-    };
-    if typed.len() < 2 + 2 * edits {
-        return Vec::new();
-    }
-    let near = |names: bool| -> Vec<Match> {
-        let ids = vocabulary.starting_with(initial.encode_utf8(&mut [0; 4]));
-        ids.filter(|&id| vocabulary.names(id) == names && vocabulary.fields(id).meet(typed.scope))
-            .filter(|&id| !too_different(typed.set, vocabulary.letters(id), edits))
-            .filter_map(|id| slip(vocabulary, typed, id, edits))
-            .collect()
-    };
-    let names = near(true);
-    if names.is_empty() && edits == 1 && typed.len() >= 7 { near(false) } else { names }
-}
-
-fn too_different(typed: u64, word: u64, edits: usize) -> bool {
-    usize::try_from((typed & !word).count_ones()).is_ok_and(|missing| missing > edits)
-}
-
-fn slip(vocabulary: &Vocabulary, typed: &Typed, word: WordId, edits: usize) -> Option<Match> {
-    let letters: Vec<_> = vocabulary.folded(word).chars().collect();
-    let allowed = match letters.len() {
-        0..4 => 0,
-        4..8 => 1,
-        _ => 2,
-    };
-    let is_name = match typed.len().min(letters.len()) {
-        0..5 => vocabulary.fields(word).meet(Fields::PROPER),
-        5..8 => vocabulary.names(word),
-        _ => true,
-    };
-    if edits > allowed || !is_name || letters.iter().any(|c| c.is_numeric() || is_han(*c)) {
-        return None;
-    }
-    let alignment = align(&typed.letters, &letters, edits)?;
-    let quality = TYPO.get(alignment.edits).copied()?;
-    Some(Match { whole: true, ..Match::part(word, quality, alignment.agreeing) })
-}
-
-/// Long names whose sound is one slip away.
-fn slips_of_sound(vocabulary: &Vocabulary, typed: &Typed) -> Vec<Match> {
-    let sound: Vec<_> = typed.sound.chars().collect();
-    let (Some(initial), true) = (sound.first(), sound.len() >= 7) else {
-        return Vec::new();
-    };
-    let ids = vocabulary.sounding(initial.encode_utf8(&mut [0; 4])).iter();
-    ids.filter(|&&id| vocabulary.names(id) && vocabulary.sound(id).len() >= 7)
-        .filter(|&&id| {
-            let other: Vec<_> = vocabulary.sound(id).chars().collect();
-            align(&sound, &other, 1).is_some()
-        })
-        .map(|&word| Match { whole: true, ..by_sound(vocabulary, typed, word, SLIP_OF_SOUND) })
         .collect()
 }

@@ -185,7 +185,7 @@ fn a_slip_of_the_pen_is_forgiven_in_names() {
         ("muri", &["irkutsk"]),
         ("morri", &["irkutsk"]),
         ("lozd", &["lodz"]),
-        ("lodsz", &["lodz"]),
+        ("loddz", &["lodz"]),
         ("kahn", &["genghis"]),
         ("lkae", &[]),
         ("laek", &[]),
