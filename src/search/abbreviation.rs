@@ -6,7 +6,7 @@ use super::{
     field::Fields,
     kind::Kind,
     query::Typed,
-    sound::is_vowel,
+    sound::{is_plain_vowel, is_vowel},
     tiers::Match,
     vocabulary::{Vocabulary, WordId},
     words::runs_on,
@@ -79,7 +79,6 @@ fn looks_abbreviated(letters: &[char]) -> bool {
 fn leaves_out_well(word: &[char], kept: u64) -> bool {
     let is_kept = |at: usize| kept & bit(at) != 0;
     let beginning = (0..word.len()).take_while(|&at| is_kept(at)).count();
-    let is_plain_vowel = |c: char| c != 'y' && is_vowel(c);
     let mut places = 0;
     for (at, &letter) in word.iter().enumerate().skip(beginning) {
         if is_kept(at) && is_plain_vowel(letter) {

@@ -36,11 +36,7 @@ pub(super) fn other(vocabulary: &Vocabulary, typed: &Typed) -> Vec<Match> {
     })
 }
 
-fn same(
-    vocabulary: &Vocabulary,
-    typed: &Typed,
-    is_meant: impl Fn(WordId) -> bool,
-) -> Vec<Match> {
+fn same(vocabulary: &Vocabulary, typed: &Typed, is_meant: impl Fn(WordId) -> bool) -> Vec<Match> {
     if typed.len() < 4 || typed.sound.len() < 4 {
         return Vec::new();
     }

@@ -185,7 +185,7 @@ impl Index {
 
     /// Words that stand together, as `saint-exupery`: events that have them
     /// as one word, or each. Failing both, each by less sure ways; failing
-    /// that, the one.
+    /// that, the one; failing that, without an article, as `el-sadat`.
     fn compound<'a>(&'a self, joined: &'a Typed, parts: &'a [Typed], typing: Typing) -> Answer<'a> {
         let one = self.surely(joined, typing);
         let each = parts.iter().map(|part| self.surely(part, Typing::Whole)).collect();
@@ -194,7 +194,16 @@ impl Index {
             return either;
         }
         let apart = self.several(parts, typing);
-        if apart.scores.is_empty() { self.perhaps(joined) } else { apart }
+        if !apart.scores.is_empty() {
+            return apart;
+        }
+        let perhaps = self.perhaps(joined);
+        match parts {
+            [article, rest @ ..] if perhaps.scores.is_empty() && is_article(article) => {
+                self.several(rest, typing)
+            }
+            _ => perhaps,
+        }
     }
 
     /// The words that stand in for one that is nowhere, the commonest first;
@@ -297,6 +306,13 @@ impl Answer<'_> {
             }
         }
     }
+}
+
+/// Whether a word may be the Arabic article, which is written as it is heard
+/// there: *al-*, *el-*, *as-*, *ud-*.
+fn is_article(typed: &Typed) -> bool {
+    matches!(typed.letters.as_slice(), [vowel, next]
+        if matches!(vowel, 'a' | 'e' | 'i' | 'u') && next.is_ascii_lowercase())
 }
 
 /// The events that all answers have. The caller has at least one answer.

@@ -28,15 +28,26 @@
 //! 1. the whole word, or, for the last word typed, its beginning; in scripts
 //!    without spaces also a stretch of a run; a year also by the dates in
 //!    which it lies;
-//! 2. a name that sounds the same: *Gorbatschow*, Горбачёв;
-//! 3. the inside of a word, from six letters; a name that sounds the same so
-//!    far;
-//! 4. one slip of the pen, from four letters;
-//! 5. an abbreviation: the initials of a name, or letters of one in order;
-//! 6. two slips, from eight letters, or one in the sound.
+//! 2. the name of a person or a place that sounds the same: *Gorbatschow*,
+//!    Горбачёв, *Satoh*;
+//! 3. such a name with one slip of the pen;
+//! 4. another word that sounds the same, if it is mostly written as a name, or
+//!    has six sounds and stands in titles or subjects;
+//! 5. the inside of a word, from six letters;
+//! 6. somebody's name that sounds the same so far, from six sounds;
+//! 7. another word with one slip: a name, of titles and subjects from six
+//!    letters, any from eight; words of dates only with these;
+//! 8. an abbreviation: the initials of a name, or its beginning and then
+//!    consonants in order;
+//! 9. two slips, from eight letters, or one in the sound.
 //!
-//! The less sure ways keep to names. Numbers are met only as they stand. An
-//! accent that is typed is asked for (Latin only), and forgiven if nothing has it.
+//! So the less sure ways keep to names, and to those of people and places
+//! first: whoever types *augusot* means Augusto, not every event of August.
+//! Who types four letters, or a name of four, has less to be recognised by:
+//! there one letter more or less may make another name, as *Saito* and Satō.
+//!
+//! Numbers are met only as they stand. An accent that is typed is asked for
+//! (Latin only), and forgiven if nothing has it.
 //!
 //! Whoever has typed the whole of a person's name means nobody whose name
 //! only begins so: *mori* finds Mori, and Morihiro from *morih* on. A letter

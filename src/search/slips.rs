@@ -9,7 +9,7 @@ use super::{
     edit::align,
     kind::Kind,
     query::Typed,
-    sound::is_vowel,
+    sound::is_plain_vowel,
     tiers::Match,
     vocabulary::{Vocabulary, WordId},
     words::is_han,
@@ -34,47 +34,52 @@ pub(super) fn slips(
     };
     let ids = vocabulary.starting_with(initial.encode_utf8(&mut [0; 4]));
     let near = |kind: Kind| -> Vec<Match> {
-        if typed.len() < least(kind, slips) {
+        if typed.len() < least_typed(kind, slips) {
             return Vec::new();
         }
         ids.clone()
             .filter(|&id| !too_different(typed.set, vocabulary.letters(id), slips))
             .filter(|&id| Kind::of(vocabulary, id) == kind)
             .filter(|&id| vocabulary.fields(id).meet(typed.scope))
-            .filter_map(|id| slip(vocabulary, typed, id, slips))
+            .filter_map(|id| slip(vocabulary, typed, id, kind, slips))
             .collect()
     };
     kinds.iter().map(|&kind| near(kind)).find(|near| !near.is_empty()).unwrap_or_default()
 }
 
-/// From how many letters on words of a kind are met that are so many slips
-/// away: it is likelier that a name was written wrong than another word. The
-/// names of people and places that have eight letters are still met with two
-/// of them left out.
+/// How many letters a word of a kind has that is met with so many slips: it is
+/// likelier that a name was written wrong than another word.
 fn least(kind: Kind, slips: usize) -> usize {
-    match (slips, kind) {
-        (0 | 1, Kind::Proper) => 4,
-        (0 | 1, Kind::Name) => 5,
-        (0 | 1, Kind::Topic) => 6,
-        (0 | 1, Kind::Other) => 8,
-        (_, Kind::Proper) => 6,
-        _ => 8,
+    match kind {
+        _ if slips > 1 => 8,
+        Kind::Proper => 4,
+        Kind::Name => 5,
+        Kind::Topic => 6,
+        Kind::Other => 8,
     }
+}
+
+/// How many must have been typed: as many; of the names of people and places
+/// two may have been left out.
+fn least_typed(kind: Kind, slips: usize) -> usize {
+    let left_out = if kind == Kind::Proper && slips > 1 { slips } else { 0 };
+    least(kind, slips).saturating_sub(left_out)
 }
 
 fn too_different(typed: u64, word: u64, slips: usize) -> bool {
     usize::try_from((typed & !word).count_ones()).is_ok_and(|missing| missing > slips)
 }
 
-fn slip(vocabulary: &Vocabulary, typed: &Typed, word: WordId, slips: usize) -> Option<Match> {
+fn slip(
+    vocabulary: &Vocabulary,
+    typed: &Typed,
+    word: WordId,
+    kind: Kind,
+    slips: usize,
+) -> Option<Match> {
     let letters: Vec<_> = vocabulary.folded(word).chars().collect();
-    let kind = Kind::of(vocabulary, word);
-    let enough = match slips {
-        0 | 1 => least(kind, slips),
-        _ => 8,
-    };
     let brief = typed.len().min(letters.len()) < 5;
-    if letters.len() < enough
+    if letters.len() < least(kind, slips)
         || (brief && !is_likely(&typed.letters, &letters))
         || letters.iter().any(|c| c.is_numeric() || is_han(*c))
     {
@@ -87,17 +92,22 @@ fn slip(vocabulary: &Vocabulary, typed: &Typed, word: WordId, slips: usize) -> O
 
 /// Whether a name may well be meant where it or what was typed has but four
 /// letters. A letter more makes another name, as *Saito* of Satō, unless it is
-/// one typed twice; so does a letter less where it is one of two vowels that
-/// stand together, as *Nato* of Naoto and *Fred* of Freud.
+/// one typed twice; so does one vowel of two left out where what is left is
+/// spoken easily, as *Nato* of Naoto.
 fn is_likely(typed: &[char], name: &[char]) -> bool {
-    let pairs = |letters: &[char], is_pair: fn(char, char) -> bool| {
-        letters.iter().zip(letters.iter().skip(1)).filter(|&(&a, &b)| is_pair(a, b)).count()
-    };
-    let doubled = |letters| pairs(letters, |a, b| a == b);
-    let vowels = |letters| pairs(letters, |a, b| is_vowel(a) && is_vowel(b));
+    let doubled = |letters| pairs(letters).filter(|(one, next)| one == next).count();
+    let takes_turns = |(one, next)| is_plain_vowel(one) != is_plain_vowel(next);
     match typed.len().cmp(&name.len()) {
         Ordering::Greater => doubled(typed) > doubled(name),
         Ordering::Equal => true,
-        Ordering::Less => vowels(typed) >= vowels(name),
+        Ordering::Less => {
+            let has_two =
+                pairs(name).any(|(one, next)| is_plain_vowel(one) && is_plain_vowel(next));
+            !(has_two && pairs(typed).all(takes_turns))
+        }
     }
+}
+
+fn pairs(letters: &[char]) -> impl Iterator<Item = (char, char)> {
+    letters.iter().copied().zip(letters.iter().copied().skip(1))
 }

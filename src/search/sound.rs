@@ -116,6 +116,7 @@ const RULES: &[(&str, &str, Where)] = &[
     ("ck", "k", Anywhere),
     ("c", "k", Anywhere),
     ("dsch", "z", Anywhere),
+    ("ds", "z", Anywhere),
     ("dzh", "z", Anywhere),
     ("dz", "z", Anywhere),
     ("f", "v", AtTheEnd),
@@ -227,6 +228,11 @@ pub(super) fn is_vowel(c: char) -> bool {
         || matches!(c, 'α' | 'ε' | 'η' | 'ι' | 'ο' | 'υ' | 'ω')
 }
 
+/// Whether a folded letter is a vowel wherever it stands, as *y* is not.
+pub(super) fn is_plain_vowel(c: char) -> bool {
+    c != 'y' && is_vowel(c)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -259,6 +265,7 @@ mod tests {
             &["Aleksandr", "Alexandr", "Александр"],
             &["Sergei", "Sergey", "Сергей"],
             &["Ohtani", "Otani"],
+            &["Shevardnadze", "Schewardnadse", "Шеварднадзе"],
         ] {
             let keys: Vec<_> = spellings.iter().map(|name| key_of(name)).collect();
             assert!(keys.iter().all(|key| *key == keys[0]), "{spellings:?} {keys:?}");

@@ -4,6 +4,7 @@
 mod always;
 mod asked;
 mod complete;
+mod misspelt;
 mod parts;
 mod robust;
 mod said;
