@@ -1,14 +1,13 @@
 //! From a query to what is shown of it.
 
 use super::{
-    Alias, Index, Instead, Remark, Results,
+    Alias, Index, Instead, Remark, Results, exact,
     field::Fields,
     lit::marks,
     names::Name,
     query::{Query, Sieve, Term, Truth, Typed, has_words},
     rank::Scores,
     sieve::passing,
-    standing,
     stead::stands_for,
     tiers::{Found, Match, Typing, strong, weak},
     vocabulary::WordId,
@@ -64,7 +63,7 @@ fn found(index: &Index, query: &Query) -> Results {
 
 impl<'a> Asked<'a> {
     fn new(index: &Index, query: &'a Query) -> Self {
-        let phrases = query.phrases.iter().map(|phrase| standing::scores(index, phrase)).collect();
+        let phrases = query.phrases.iter().map(|phrase| exact::scores(index, phrase)).collect();
         let mut all = vec![true; index.events];
         for sieve in &query.sieves {
             let passing = passing(index, sieve);

@@ -2,10 +2,12 @@
 
 use super::{
     Completions, Index,
-    named::{self, Key},
-    query::Query,
-    scan::{Chunk, Quotes, chunks, is_quote},
-    values::{Valued, words_of},
+    index::values::{Valued, words_of},
+    query::{
+        Query,
+        named::{self, Key},
+        scan::{Chunk, Quotes, chunks, is_quote},
+    },
 };
 use crate::text::fold::fold;
 

@@ -3,7 +3,7 @@
 use super::{
     edit::bit,
     field::{Field, Fields},
-    phrase::Phrase,
+    query::phrase::Phrase,
     words::{Compound, Word, spelling, split},
 };
 

@@ -53,50 +53,50 @@
 //! only begins so: *mori* finds Mori, and Morihiro from *morih* on. A letter
 //! or two do not begin a name that stands nowhere on the screen.
 //!
+//! # Where everything lives
+//!
 //! ```text
-//! text ─► words ─► fold ─► vocabulary + postings    query ─► scan ─┬─► terms ─► tiers
-//!                                                                  ├─► phrases
-//!                                                                  └─► sieves
-//!                  └─────────────────────────────────────────────────────┘
-//!                            answer: hits, marks, instead, remarks
+//! text ─► words ─► index          query ─► scan ─┬─► terms ─► tiers ─┐
+//!                    │                           ├─► phrases ─► exact ├─► answer
+//!                    └── all of them ask it ──── └─► sieves ─────────┘
 //! ```
+//!
+//! | file or folder | what it knows |
+//! |---|---|
+//! | `words/` | how any text falls into words |
+//! | `field` | the parts of an event, and what a word in each is worth |
+//! | `index/` | what is known of a timeline before anybody types |
+//! | [`language`] | what can be typed, told to readers |
+//! | `query/` | what was typed: parts, fields, phrases, stretches of time |
+//! | `tiers` | the ways of meeting a word: `alike`, `slips` and `abbreviation`, by `kind`, `sound` and `edit` |
+//! | `exact` | where phrases stand |
+//! | `sieve` | what is let through and what is left out |
+//! | `rank` | what each event is worth |
+//! | `answer` | all of it together: the events, and what there is to say of them |
+//! | `marks` | which letters of a text light up, as `lit` has gathered them |
+//! | `stead` | which word on the screen stands for one of an alias |
+//! | `complete` | how a query can go on |
 
 mod abbreviation;
 mod alike;
 mod answer;
 mod complete;
 mod edit;
-mod entries;
-mod eras;
+mod exact;
 mod field;
-mod gather;
-mod gathering;
-mod initials;
+mod index;
 mod kind;
-mod known;
 pub mod language;
 mod lit;
 mod marks;
-mod named;
-mod names;
-mod parts;
-mod phrase;
-mod postings;
 mod query;
 mod rank;
-mod register;
-mod scan;
 mod sieve;
 mod slips;
 mod sound;
-mod standing;
 mod stead;
-mod stretch;
 mod tiers;
-mod values;
-mod vocabulary;
 mod words;
-mod years;
 
 pub use marks::{Marks, Part};
 
@@ -104,12 +104,10 @@ use std::{cmp::Reverse, sync::Arc};
 
 use crate::timeline::Timeline;
 
-use initials::Initials;
+use index::{build, initials::Initials, names, spans::Spans, values::Values, vocabulary};
 use names::Names;
 use sieve::Having;
-use values::Values;
 use vocabulary::Vocabulary;
-use years::Spans;
 
 /// The words of a timeline and where they stand.
 #[derive(Debug)]
@@ -231,7 +229,7 @@ impl Index {
     /// how many events were read so far.
     #[must_use]
     pub fn of(timeline: Arc<Timeline>, scope: Scope, told: &(dyn Fn(usize) + Sync)) -> Self {
-        gather::index(timeline, scope, told)
+        build::index(timeline, scope, told)
     }
 
     /// The timeline that it searches.

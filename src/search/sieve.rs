@@ -2,11 +2,9 @@
 //! what they have, and what is left out.
 
 use super::{
-    Index,
-    eras::Eras,
-    named::Facet,
-    query::{Sieve, Truth},
-    standing,
+    Index, exact,
+    index::eras::Eras,
+    query::{Sieve, Truth, named::Facet},
 };
 use crate::timeline::{Event, Timeline};
 
@@ -28,7 +26,7 @@ impl Having {
 pub(super) fn passing(index: &Index, sieve: &Sieve) -> Vec<bool> {
     let events = &index.timeline.events;
     let true_of = match &sieve.truth {
-        Truth::Has(phrase) => standing::scores(index, phrase).passing(),
+        Truth::Has(phrase) => exact::scores(index, phrase).passing(),
         Truth::In(stretch) => index.spans.within(events, *stretch),
         Truth::With(facet) => index.having.get(&index.timeline, *facet),
     };

@@ -1,6 +1,6 @@
 //! When events happened: which lie in a year or a stretch of time.
 
-use super::stretch::Stretch;
+use crate::search::query::stretch::Stretch;
 use crate::{
     edtf::{Day, Edtf},
     timeline::Event,
@@ -14,7 +14,7 @@ const MOST_YEARS: i64 = 100;
 /// among the events.
 #[derive(Debug, Default)]
 #[cfg_attr(test, derive(PartialEq))]
-pub(super) struct Spans {
+pub(in crate::search) struct Spans {
     /// Those that begin in a known year, in its order.
     begun: Vec<Span>,
     /// The events of which nobody knows when they began.
@@ -52,7 +52,7 @@ impl Spans {
     }
 
     /// The events in whose dates a year lies, but for very long ones.
-    pub(super) fn around(&self, year: i32) -> impl Iterator<Item = usize> {
+    pub(in crate::search) fn around(&self, year: i32) -> impl Iterator<Item = usize> {
         let started = self.begun.partition_point(|span| span.first <= year);
         let spans = self.begun.get(..started).unwrap_or_default().iter().rev();
         spans
@@ -68,7 +68,7 @@ impl Spans {
     /// They are in the order of the days that place them, and what begins
     /// within the stretch lies in it. Of what began before, only the spans
     /// and the events of the same year need be looked at.
-    pub(super) fn within(&self, events: &[Event], stretch: Stretch) -> Vec<bool> {
+    pub(in crate::search) fn within(&self, events: &[Event], stretch: Stretch) -> Vec<bool> {
         let mut within = vec![false; events.len()];
         let before = |day: Day| placed(events, |other| other < day);
         let begin = stretch.from.map_or(0, before);

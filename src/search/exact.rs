@@ -3,9 +3,9 @@
 
 use super::{
     Index,
-    eras::Eras,
     field::{Field, Fields},
-    phrase::{Phrase, Step},
+    index::eras::Eras,
+    query::phrase::{Phrase, Step},
     rank::Scores,
     vocabulary::WordId,
 };

@@ -18,7 +18,7 @@ pub(super) struct Known {
 
 /// A spelling of up to sixteen bytes. (No letter is a nought, which fills the
 /// rest.)
-pub(super) type Short = u128;
+pub(in crate::search) type Short = u128;
 
 /// How many bytes a [`Short`] has.
 const SHORT: usize = size_of::<Short>();
@@ -60,7 +60,7 @@ fn short(word: &[u8]) -> Option<Short> {
 /// The spelling of the ASCII letters and digits that begin a text, if they are
 /// few enough.
 #[inline]
-pub(super) fn short_plain(text: &[u8], length: usize) -> Option<Short> {
+pub(in crate::search) fn short_plain(text: &[u8], length: usize) -> Option<Short> {
     let unused = 8 * SHORT.checked_sub(length)?;
     let used = Short::MAX.checked_shr(u32::try_from(unused).ok()?)?;
     let bytes = match text.first_chunk() {

@@ -1,10 +1,8 @@
 //! Gathering words while events are read.
 
-use super::{
+use super::{known::Known, postings::Posted, vocabulary::WordId};
+use crate::search::{
     field::{Field, Fields},
-    known::Known,
-    postings::Posted,
-    vocabulary::WordId,
     words::{Compound, Plain, Word, folded, split},
 };
 use crate::text::fold::Letter;

@@ -3,13 +3,12 @@
 //! begins thousands of words: so what it finds is kept ready.
 
 use super::{
-    field::Fields,
     names::Names,
     parts,
     postings::{Posted, Postings, write_all},
     vocabulary::Vocabulary,
-    words::is_han,
 };
+use crate::search::{field::Fields, words::is_han};
 
 use std::{collections::HashMap, ops::Range};
 
@@ -22,7 +21,7 @@ const MANY_PLACES: usize = 250_000;
 /// What each frequent first letter finds.
 #[derive(Debug, Default)]
 #[cfg_attr(test, derive(PartialEq))]
-pub(super) struct Initials(HashMap<char, Vec<u8>>);
+pub(in crate::search) struct Initials(HashMap<char, Vec<u8>>);
 
 impl Initials {
     /// Of the letters that begin words in more places than there are events,
@@ -48,7 +47,7 @@ impl Initials {
     }
 
     /// The events with a word on the screen that begins so, if they are kept.
-    pub(super) fn postings(&self, initial: char) -> Option<Postings<'_>> {
+    pub(in crate::search) fn postings(&self, initial: char) -> Option<Postings<'_>> {
         self.0.get(&initial).map(|bytes| Postings::new(bytes))
     }
 }

@@ -1,10 +1,9 @@
 //! The names of people and places: which aliases stand for which name shown,
 //! and the initials of each.
 
-use super::{
+use super::{gathering::Gathering, vocabulary::WordId};
+use crate::search::{
     field::{Field, Fields},
-    gathering::Gathering,
-    vocabulary::WordId,
     words::{Compound, split},
 };
 use crate::text::fold::Letter;
@@ -17,7 +16,7 @@ const MOST_WORDS: usize = 16;
 /// Every name under which an event's people and places can be found.
 #[derive(Debug, Default)]
 #[cfg_attr(test, derive(PartialEq))]
-pub(super) struct Names {
+pub(in crate::search) struct Names {
     /// Each name that is shown, followed by its aliases.
     all: Vec<Name>,
     /// The aliases that have a word.
@@ -41,15 +40,15 @@ struct Said {
 /// One name.
 #[derive(Debug)]
 #[cfg_attr(test, derive(PartialEq))]
-pub(super) struct Name {
+pub(in crate::search) struct Name {
     /// As it is written.
-    pub(super) text: Box<str>,
+    pub(in crate::search) text: Box<str>,
     /// The field in which it stands.
     field: Field,
     /// Its words, in order.
-    pub(super) words: Vec<WordId>,
+    pub(in crate::search) words: Vec<WordId>,
     /// Those of them that stand together, as one: `shunichi` of Shun'ichi.
-    pub(super) joined: Vec<WordId>,
+    pub(in crate::search) joined: Vec<WordId>,
     /// The name that is shown for it, if it is an alias.
     shown: Option<usize>,
     /// The events that use it, in order, if it is one that is shown.
@@ -58,26 +57,26 @@ pub(super) struct Name {
 
 /// Names that a query's initials stand for.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Initialled<'a> {
+pub(in crate::search) struct Initialled<'a> {
     /// The words of the name.
-    pub(super) words: &'a [WordId],
+    pub(in crate::search) words: &'a [WordId],
     /// The events that name whom it is of.
-    pub(super) events: &'a [u32],
+    pub(in crate::search) events: &'a [u32],
     /// The field in which it stands.
-    pub(super) fields: Fields,
+    pub(in crate::search) fields: Fields,
 }
 
 /// A text about somebody or somewhere.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Called<'a> {
+pub(in crate::search) struct Called<'a> {
     /// A name, or what somebody was.
-    pub(super) text: &'a str,
+    pub(in crate::search) text: &'a str,
     /// Which of the two, and of whom or what.
-    pub(super) field: Field,
+    pub(in crate::search) field: Field,
     /// The number of the name that is shown.
-    pub(super) shown: usize,
+    pub(in crate::search) shown: usize,
     /// The events that name them.
-    pub(super) events: &'a [u32],
+    pub(in crate::search) events: &'a [u32],
 }
 
 impl Names {
@@ -124,7 +123,7 @@ impl Names {
     }
 
     /// All names, each that is shown before its aliases, then all roles.
-    pub(super) fn called(&self) -> impl Iterator<Item = Called<'_>> {
+    pub(in crate::search) fn called(&self) -> impl Iterator<Item = Called<'_>> {
         let events = |shown: usize| self.all.get(shown).map_or(&[][..], |name| &name.events);
         let names = self.all.iter().enumerate().map(move |(number, name)| {
             let shown = name.shown.unwrap_or(number);
@@ -152,7 +151,10 @@ impl Names {
 
     /// The events of those of whom a word is said, and in which fields; an
     /// event may come again.
-    pub(super) fn postings(&self, word: WordId) -> impl Iterator<Item = (usize, Fields)> {
+    pub(in crate::search) fn postings(
+        &self,
+        word: WordId,
+    ) -> impl Iterator<Item = (usize, Fields)> {
         let start = self.said.partition_point(|said| said.word < word);
         let said = self.said.iter().skip(start).take_while(move |said| said.word == word);
         said.flat_map(|said| {
@@ -182,7 +184,10 @@ impl Names {
     }
 
     /// The names that have these initials.
-    pub(super) fn initialled(&self, initials: &str) -> impl Iterator<Item = Initialled<'_>> {
+    pub(in crate::search) fn initialled(
+        &self,
+        initials: &str,
+    ) -> impl Iterator<Item = Initialled<'_>> {
         let numbers = self.by_initials.get(initials).map(Vec::as_slice).unwrap_or_default();
         numbers.iter().filter_map(|&number| {
             let name = self.all.get(number)?;
@@ -193,7 +198,10 @@ impl Names {
     }
 
     /// The aliases that have a word, each with the name that is shown for it.
-    pub(super) fn aliases(&self, word: WordId) -> impl Iterator<Item = (&Name, Shown<'_>)> {
+    pub(in crate::search) fn aliases(
+        &self,
+        word: WordId,
+    ) -> impl Iterator<Item = (&Name, Shown<'_>)> {
         let numbers = self.aliases.get(&word).map(Vec::as_slice).unwrap_or_default();
         numbers.iter().filter_map(|&number| {
             let alias = self.all.get(number)?;
@@ -206,16 +214,16 @@ impl Names {
 
 /// A name that is shown.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Shown<'a> {
+pub(in crate::search) struct Shown<'a> {
     /// The name itself.
-    pub(super) name: &'a Name,
+    pub(in crate::search) name: &'a Name,
     /// What else it is called.
-    pub(super) aliases: &'a [Name],
+    pub(in crate::search) aliases: &'a [Name],
 }
 
 impl Name {
     /// Whether it has a word.
-    pub(super) fn has(&self, word: WordId) -> bool {
+    pub(in crate::search) fn has(&self, word: WordId) -> bool {
         self.words.contains(&word) || self.joined.contains(&word)
     }
 }

@@ -1,21 +1,19 @@
 //! Reading a timeline into words.
 
 use super::{
-    Index, Scope,
     entries::{self, Entry},
     eras::Eras,
-    field::Field,
     gathering::Gathering,
     initials::Initials,
     names::Names,
     parts::{self, Progress},
     postings::MOST_EVENTS,
     register::{Register, Uses},
-    sieve::Having,
+    spans::Spans,
     values::Values,
     vocabulary::{Vocabulary, WordId},
-    years::Spans,
 };
+use crate::search::{Index, Scope, field::Field, sieve::Having};
 use crate::{
     edtf::Edtf,
     timeline::{Event, Timeline},
@@ -33,7 +31,11 @@ use std::{
 const TOLD_EVERY: usize = 4096;
 
 /// Indexes a timeline: time and memory grow with its text.
-pub(super) fn index(timeline: Arc<Timeline>, scope: Scope, told: &(dyn Fn(usize) + Sync)) -> Index {
+pub(in crate::search) fn index(
+    timeline: Arc<Timeline>,
+    scope: Scope,
+    told: &(dyn Fn(usize) + Sync),
+) -> Index {
     let parts = parts::how_many(timeline.events.len());
     in_parts(timeline, scope, told, parts)
 }

@@ -1,16 +1,22 @@
 //! What was typed, as parts that an event must have or must not have.
 
+pub(super) mod named;
+pub(super) mod phrase;
+pub(super) mod scan;
+pub(super) mod stretch;
+
 use super::{
     Remark,
     field::Fields,
-    named::{self, Facet, Key},
-    phrase::Phrase,
-    scan::{Chunk, Quotes, chunks, is_quote},
     sound,
-    stretch::{self, Stretch},
     vocabulary::{Vocabulary, letter_set},
     words::{Compound, Word, folded, is_han, runs_on, spelling, split},
 };
+
+use named::{Facet, Key};
+use phrase::Phrase;
+use scan::{Chunk, Quotes, chunks, is_quote};
+use stretch::Stretch;
 
 use std::collections::HashSet;
 
@@ -295,7 +301,7 @@ impl Reader {
 
     /// Remarks on what looks like a field and is none.
     fn doubt(&mut self, chunk: &Chunk<'_>) {
-        let Some((name, colon)) = super::scan::named(chunk.value) else { return };
+        let Some((name, colon)) = scan::named(chunk.value) else { return };
         let behind = chunk.value.get(name.len() + colon.len_utf8()..).unwrap_or_default();
         let quoted = || chunk.rest.starts_with(is_quote);
         if behind.starts_with('/') || (behind.is_empty() && !quoted()) {

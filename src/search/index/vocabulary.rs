@@ -2,23 +2,21 @@
 //! so they are what a query is compared with.
 
 use super::{
-    edit::bit,
     entries::{self, Together, beginning},
-    field::Fields,
     gathering::Stands,
     postings::{Postings, write_all},
-    sound,
 };
+use crate::search::{edit::bit, field::Fields, sound};
 
 use std::ops::Range;
 
 /// The place of a word in a [`Vocabulary`].
-pub(super) type WordId = usize;
+pub(in crate::search) type WordId = usize;
 
 /// Every distinct word, in the order of the folded forms.
 #[derive(Debug, Default)]
 #[cfg_attr(test, derive(PartialEq))]
-pub(super) struct Vocabulary {
+pub(in crate::search) struct Vocabulary {
     arena: String,
     entries: Vec<Entry>,
     /// The letters of each word; apart, since all are looked through.
@@ -52,20 +50,20 @@ const SAME: u8 = u8::MAX;
 
 impl Vocabulary {
     /// The words whose folded form starts so.
-    pub(super) fn starting_with(&self, prefix: &str) -> Range<WordId> {
+    pub(in crate::search) fn starting_with(&self, prefix: &str) -> Range<WordId> {
         let start = self.entries.partition_point(|e| self.folded_of(e) < prefix);
         let rest = self.entries.get(start..).unwrap_or_default();
         start..start + rest.partition_point(|e| self.folded_of(e).starts_with(prefix))
     }
 
     /// Whether there is a word of this folded form.
-    pub(super) fn has(&self, folded: &str) -> bool {
+    pub(in crate::search) fn has(&self, folded: &str) -> bool {
         let place = self.entries.partition_point(|e| self.folded_of(e) < folded);
         self.entries.get(place).is_some_and(|e| self.folded_of(e) == folded)
     }
 
     /// The words whose sound starts so.
-    pub(super) fn sounding(&self, prefix: &str) -> &[WordId] {
+    pub(in crate::search) fn sounding(&self, prefix: &str) -> &[WordId] {
         let start = self.by_sound.partition_point(|&id| self.sound(id) < prefix);
         let rest = self.by_sound.get(start..).unwrap_or_default();
         rest.get(..rest.partition_point(|&id| self.sound(id).starts_with(prefix)))
@@ -73,63 +71,63 @@ impl Vocabulary {
     }
 
     /// The words that have all of these letters, as [`letter_set`] gives them.
-    pub(super) fn having(&self, letters: u64) -> impl Iterator<Item = WordId> {
+    pub(in crate::search) fn having(&self, letters: u64) -> impl Iterator<Item = WordId> {
         let all = self.letters.iter().enumerate();
         all.filter(move |&(_, &has)| letters & !has == 0).map(|(id, _)| id)
     }
 
     /// The word without accents, by which it is compared.
-    pub(super) fn folded(&self, id: WordId) -> &str {
+    pub(in crate::search) fn folded(&self, id: WordId) -> &str {
         self.entries.get(id).map_or("", |e| self.folded_of(e))
     }
 
     /// The word with its Latin accents, letter for letter as long as the
     /// folded form.
-    pub(super) fn spelling(&self, id: WordId) -> &str {
+    pub(in crate::search) fn spelling(&self, id: WordId) -> &str {
         self.entries.get(id).map_or("", |e| self.text(e, &[], e.spelling))
     }
 
     /// The key of its sound; empty if it has none.
-    pub(super) fn sound(&self, id: WordId) -> &str {
+    pub(in crate::search) fn sound(&self, id: WordId) -> &str {
         self.entries.get(id).map_or("", |e| self.text(e, &[e.spelling], e.sound))
     }
 
     /// The word as the timeline first writes it.
-    pub(super) fn shown(&self, id: WordId) -> &str {
+    pub(in crate::search) fn shown(&self, id: WordId) -> &str {
         self.entries.get(id).map_or("", |e| self.text(e, &[e.spelling, e.sound], e.shown))
     }
 
     /// Where it stands, in the order of events.
-    pub(super) fn postings(&self, id: WordId) -> Postings<'_> {
+    pub(in crate::search) fn postings(&self, id: WordId) -> Postings<'_> {
         let Some(entry) = self.entries.get(id) else { return Postings::default() };
         let end = self.entries.get(id + 1).map_or(self.postings.len(), |next| next.postings);
         Postings::new(self.postings.get(entry.postings..end).unwrap_or_default())
     }
 
     /// In how many events it stands.
-    pub(super) fn events(&self, id: WordId) -> usize {
+    pub(in crate::search) fn events(&self, id: WordId) -> usize {
         self.entries.get(id).map_or(0, |e| e.events as usize)
     }
 
     /// The letters it has, as [`letter_set`] gives them.
-    pub(super) fn letters(&self, id: WordId) -> u64 {
+    pub(in crate::search) fn letters(&self, id: WordId) -> u64 {
         self.letters.get(id).copied().unwrap_or(0)
     }
 
     /// The fields in which it stands anywhere.
-    pub(super) fn fields(&self, id: WordId) -> Fields {
+    pub(in crate::search) fn fields(&self, id: WordId) -> Fields {
         self.entries.get(id).map_or(Fields::default(), |e| e.fields)
     }
 
     /// Whether it names something: it stands in a short field, or looks like
     /// a name in a text.
-    pub(super) fn names(&self, id: WordId) -> bool {
+    pub(in crate::search) fn names(&self, id: WordId) -> bool {
         self.entries.get(id).is_some_and(|e| e.is_name || e.fields.meet(Fields::SHORT))
     }
 
     /// Whether it is written as a name in a third of its places or more. (A
     /// name that begins a sentence does not look like one.)
-    pub(super) fn is_mostly_a_name(&self, id: WordId) -> bool {
+    pub(in crate::search) fn is_mostly_a_name(&self, id: WordId) -> bool {
         self.entries.get(id).is_some_and(|e| e.mostly_a_name)
     }
 
@@ -151,7 +149,7 @@ impl Vocabulary {
 
 /// The letters of a word as bits, so that most words can be ruled out at a
 /// glance. Different letters may share a bit.
-pub(super) fn letter_set(word: &str) -> u64 {
+pub(in crate::search) fn letter_set(word: &str) -> u64 {
     word.chars().fold(0, |set, c| set | bit(slot(c)))
 }
 

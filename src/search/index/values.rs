@@ -1,11 +1,11 @@
 //! What can stand behind the name of a field: the names, subjects, eras and
 //! sources of a timeline, each once.
 
-use super::{
+use super::eras::Eras;
+use crate::search::{
     Index,
-    eras::Eras,
     field::{Field, Fields},
-    named::Key,
+    query::named::Key,
     words::{Compound, folded, split},
 };
 use crate::timeline::Event;
@@ -17,11 +17,11 @@ use std::{cmp::Reverse, collections::HashMap, sync::OnceLock};
 /// The values of each field, gathered when they are first asked for.
 #[derive(Debug, Default)]
 #[cfg_attr(test, derive(PartialEq))]
-pub(super) struct Values([OnceLock<Vec<Value>>; 5]);
+pub(in crate::search) struct Values([OnceLock<Vec<Value>>; 5]);
 
 /// The fields that have values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Valued {
+pub(in crate::search) enum Valued {
     People,
     Places,
     Tags,
@@ -32,11 +32,11 @@ pub(super) enum Valued {
 /// A value of a field.
 #[derive(Debug)]
 #[cfg_attr(test, derive(PartialEq))]
-pub(super) struct Value {
+pub(in crate::search) struct Value {
     /// As events have it: a name, or the id of a source.
-    pub(super) id: String,
+    pub(in crate::search) id: String,
     /// As it is shown and searched.
-    pub(super) text: String,
+    pub(in crate::search) text: String,
     /// Its words and those of its other names, each behind a space, folded.
     words: String,
     /// How many events have it.
@@ -45,7 +45,7 @@ pub(super) struct Value {
 
 impl Valued {
     /// The values that a field can have, if they can be told.
-    pub(super) fn of(key: Key) -> Option<Self> {
+    pub(in crate::search) fn of(key: Key) -> Option<Self> {
         const TAGS: Fields = Fields::of(Field::Tags);
         const ERAS: Fields = Fields::of(Field::Eras);
         const SOURCES: Fields = Fields::of(Field::Sources);
@@ -76,14 +76,14 @@ impl Value {
 
     /// Whether a word in one of its names begins with what was typed, and
     /// goes on with it: see [`words_of`].
-    pub(super) fn begins(&self, typed: &str) -> bool {
+    pub(in crate::search) fn begins(&self, typed: &str) -> bool {
         self.words.contains(typed)
     }
 }
 
 /// The folded words of a text, each behind a space; those that stand together
 /// also as one, behind the others.
-pub(super) fn words_of(text: &str) -> String {
+pub(in crate::search) fn words_of(text: &str) -> String {
     let (mut splitter, mut compound) = (split(text), Compound::default());
     let (mut words, mut joined) = (String::new(), String::new());
     while splitter.next_into(&mut compound) {
@@ -101,7 +101,7 @@ pub(super) fn words_of(text: &str) -> String {
 
 impl Index {
     /// The values of a field that events have, the most used first.
-    pub(super) fn values(&self, of: Valued) -> &[Value] {
+    pub(in crate::search) fn values(&self, of: Valued) -> &[Value] {
         let place = self.values.0.get(of as usize);
         place.map(|place| place.get_or_init(|| self.gathered(of)).as_slice()).unwrap_or_default()
     }
@@ -152,7 +152,7 @@ impl Index {
     }
 
     /// How many of these events, which are in time order, have each value.
-    pub(super) fn used<'a>(
+    pub(in crate::search) fn used<'a>(
         &'a self,
         of: Valued,
         events: &mut dyn Iterator<Item = &'a Event>,

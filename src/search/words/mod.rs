@@ -6,7 +6,7 @@
 //! parted where the script changes: 北方領土の日 is 北方領土, の and 日, and again
 //! the whole.
 
-use super::known::{Short, short_plain};
+use super::index::known::{Short, short_plain};
 use crate::text::fold::{Cluster, Letter, cluster_at, fold_cluster};
 
 use std::ops::Range;

@@ -6,42 +6,42 @@ use crate::text::fold::clusters;
 
 /// A part of a query as it was typed.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Chunk<'a> {
+pub(in crate::search) struct Chunk<'a> {
     /// All of it.
-    pub(super) text: &'a str,
+    pub(in crate::search) text: &'a str,
     /// Whether a minus stands before it.
-    pub(super) leaves_out: bool,
+    pub(in crate::search) leaves_out: bool,
     /// Whether an equals sign does.
-    pub(super) exact: bool,
+    pub(in crate::search) exact: bool,
     /// Its field, if it names one.
-    pub(super) key: Option<Key>,
+    pub(in crate::search) key: Option<Key>,
     /// How many bytes stand before the value and its quote.
     head: usize,
     /// The words, without quotes.
-    pub(super) value: &'a str,
+    pub(in crate::search) value: &'a str,
     /// Whether it stands where a part begins, so that it could name a field.
-    pub(super) is_apart: bool,
+    pub(in crate::search) is_apart: bool,
     /// How the words are quoted.
-    pub(super) quotes: Quotes,
+    pub(in crate::search) quotes: Quotes,
     /// What follows it in the query.
-    pub(super) rest: &'a str,
+    pub(in crate::search) rest: &'a str,
 }
 
 impl Chunk<'_> {
     /// The byte at which it begins in its query.
-    pub(super) fn at(&self, query: &str) -> usize {
+    pub(in crate::search) fn at(&self, query: &str) -> usize {
         query.len() - self.rest.len() - self.text.len()
     }
 
     /// The byte at which its value begins, with its quote.
-    pub(super) fn value_at(&self, query: &str) -> usize {
+    pub(in crate::search) fn value_at(&self, query: &str) -> usize {
         self.at(query) + self.head
     }
 }
 
 /// Whether words stand between quotes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Quotes {
+pub(in crate::search) enum Quotes {
     /// They do not.
     None,
     /// They do.
@@ -55,7 +55,7 @@ pub(super) enum Quotes {
 /// ```text
 /// part  = [-] [=] [field :] [-] [=] ( "words" | word )
 /// ```
-pub(super) fn chunks(query: &str) -> impl Iterator<Item = Chunk<'_>> {
+pub(in crate::search) fn chunks(query: &str) -> impl Iterator<Item = Chunk<'_>> {
     let mut at = 0;
     std::iter::from_fn(move || {
         let chunk = chunk(query, at)?;
@@ -145,7 +145,7 @@ impl<'a> Cursor<'a> {
 }
 
 /// The letters before a colon at the start of a text, and the colon.
-pub(super) fn named(text: &str) -> Option<(&str, char)> {
+pub(in crate::search) fn named(text: &str) -> Option<(&str, char)> {
     let end = text.find(|c: char| !c.is_alphabetic())?;
     let colon = text.get(end..)?.chars().next().filter(|c| matches!(c, ':' | '：'))?;
     Some((text.get(..end)?, colon)).filter(|(name, _)| !name.is_empty())
@@ -165,7 +165,7 @@ fn word_end(text: &str) -> usize {
 
 /// Whether this is a quote: all of them open and close alike, since every
 /// language has its own way with them.
-pub(super) fn is_quote(c: char) -> bool {
+pub(in crate::search) fn is_quote(c: char) -> bool {
     matches!(c, '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '＂')
 }
 

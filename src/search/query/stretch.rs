@@ -4,16 +4,16 @@ use crate::edtf::{Day, Edtf, EdtfError};
 
 /// From one day to another, both included; endless where there is none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Stretch {
-    pub(super) from: Option<Day>,
-    pub(super) to: Option<Day>,
+pub(in crate::search) struct Stretch {
+    pub(in crate::search) from: Option<Day>,
+    pub(in crate::search) to: Option<Day>,
 }
 
 /// A stretch, and how it was understood where that may surprise.
 #[derive(Debug)]
-pub(super) struct Understood {
-    pub(super) stretch: Stretch,
-    pub(super) remark: Option<String>,
+pub(in crate::search) struct Understood {
+    pub(in crate::search) stretch: Stretch,
+    pub(in crate::search) remark: Option<String>,
 }
 
 /// What is expected, for those who wrote something else.
@@ -25,7 +25,7 @@ impl Stretch {
     }
 
     /// Whether a date may lie in it.
-    pub(super) fn may_hold(self, date: &Edtf) -> bool {
+    pub(in crate::search) fn may_hold(self, date: &Edtf) -> bool {
         let begins = self.to.is_none_or(|to| date.earliest().is_none_or(|day| day <= to));
         begins && self.from.is_none_or(|from| date.latest().is_none_or(|day| from <= day))
     }
@@ -47,7 +47,7 @@ impl Stretch {
 /// # Errors
 ///
 /// What is wrong and what to write instead, in a line.
-pub(super) fn read(text: &str) -> Result<Understood, String> {
+pub(in crate::search) fn read(text: &str) -> Result<Understood, String> {
     let plain = text.replace(['−', '–', '—'], "-").replace('…', "..");
     let plain = plain.trim().trim_end_matches([',', ';', ')']);
     let is_edtf = plain.starts_with(['[', '{']) || plain.contains('/');

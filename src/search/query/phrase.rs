@@ -1,10 +1,10 @@
 //! Words that must stand side by side, just so: a phrase between quotes, an
 //! exact word, what is to be left out.
 
-use super::{
+use super::{MOST_TERMS, Typed};
+use crate::search::{
     field::Fields,
-    query::{MOST_TERMS, Typed},
-    vocabulary::{Vocabulary, WordId},
+    index::vocabulary::{Vocabulary, WordId},
     words::{Compound, Word, split},
 };
 
@@ -13,11 +13,11 @@ use std::ops::Range;
 /// Words in order. Where they stand together, as in *O'Higgins*, one word may
 /// stand for several, in the query and in the text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Phrase {
+pub(in crate::search) struct Phrase {
     /// As it was typed.
-    pub(super) shown: String,
+    pub(in crate::search) shown: String,
     /// The fields in which it is looked for.
-    pub(super) scope: Fields,
+    pub(in crate::search) scope: Fields,
     /// Each word, and several that stand together as one; those that come
     /// later first.
     steps: Vec<Step>,
@@ -28,7 +28,7 @@ pub(super) struct Phrase {
 
 /// A word of a phrase.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Step {
+pub(in crate::search) struct Step {
     typed: Typed,
     /// How many words of the phrase stand before it, and how many with it.
     from: usize,
@@ -44,7 +44,7 @@ pub(super) struct Step {
 impl Phrase {
     /// The words of a text as a phrase. If it is still being typed, more of
     /// the last word may follow.
-    pub(super) fn new(shown: &str, text: &str, scope: Fields, typing: bool) -> Self {
+    pub(in crate::search) fn new(shown: &str, text: &str, scope: Fields, typing: bool) -> Self {
         let mut phrase = Self { shown: shown.to_owned(), scope, ..Self::default() };
         let (mut splitter, mut compound) = (split(text), Compound::default());
         while splitter.next_into(&mut compound) {
@@ -78,7 +78,7 @@ impl Phrase {
     }
 
     /// Whether it has no word.
-    pub(super) fn is_empty(&self) -> bool {
+    pub(in crate::search) fn is_empty(&self) -> bool {
         self.length == 0
     }
 
@@ -88,17 +88,17 @@ impl Phrase {
     }
 
     /// How many words it has.
-    pub(super) fn len(&self) -> usize {
+    pub(in crate::search) fn len(&self) -> usize {
         self.length
     }
 
     /// Each word and where it stands in the phrase.
-    pub(super) fn steps(&self) -> impl Iterator<Item = (Range<usize>, &Step)> {
+    pub(in crate::search) fn steps(&self) -> impl Iterator<Item = (Range<usize>, &Step)> {
         self.steps.iter().map(|step| (step.from..step.to, step))
     }
 
     /// Asks for the accents that were typed where any word has them.
-    pub(super) fn settle(&mut self, vocabulary: &Vocabulary) {
+    pub(in crate::search) fn settle(&mut self, vocabulary: &Vocabulary) {
         let scope = self.scope;
         for step in self.steps.iter_mut().filter(|step| step.typed.is_accented()) {
             step.strict = true;
@@ -109,7 +109,7 @@ impl Phrase {
     }
 
     /// Whether it stands in a text.
-    pub(super) fn stands_in(&self, text: &str) -> bool {
+    pub(in crate::search) fn stands_in(&self, text: &str) -> bool {
         let mut stands = false;
         self.each_in(text, |_| {
             stands = true;
@@ -120,7 +120,11 @@ impl Phrase {
 
     /// Calls with the bytes of each place where it stands in a text, until
     /// told to stop.
-    pub(super) fn each_in(&self, text: &str, mut call: impl FnMut(Range<usize>) -> bool) {
+    pub(in crate::search) fn each_in(
+        &self,
+        text: &str,
+        mut call: impl FnMut(Range<usize>) -> bool,
+    ) {
         let mut progress = Progress::default();
         let (mut splitter, mut compound) = (split(text), Compound::default());
         let (initial, mut folded) = (self.initial(), String::new());
@@ -255,7 +259,7 @@ impl Progress {
 
 impl Step {
     /// The words of a timeline that it meets.
-    pub(super) fn words(&self, vocabulary: &Vocabulary) -> impl Iterator<Item = WordId> {
+    pub(in crate::search) fn words(&self, vocabulary: &Vocabulary) -> impl Iterator<Item = WordId> {
         let inside = self.preceded.then(|| vocabulary.having(self.typed.set));
         let beginning = (!self.preceded).then(|| vocabulary.starting_with(&self.typed.folded));
         let (inside, beginning) = (inside.into_iter().flatten(), beginning.into_iter().flatten());
@@ -306,7 +310,7 @@ mod tests {
         let (mut splitter, mut compound) = (split(text), Compound::default());
         let mut words = Vec::new();
         while splitter.next_into(&mut compound) {
-            words.extend(compound.parts().map(|word| super::super::words::folded(word.letters)));
+            words.extend(compound.parts().map(|word| crate::search::words::folded(word.letters)));
         }
         words
     }

@@ -1,7 +1,8 @@
 //! Who and where: the people and places that events name, and what is
 //! declared of them.
 
-use super::{field::Field, gathering::Gathering, names::Names};
+use super::{gathering::Gathering, names::Names};
+use crate::search::field::Field;
 use crate::timeline::{Event, Timeline};
 
 use foldhash::fast::RandomState;

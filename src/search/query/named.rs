@@ -1,6 +1,6 @@
 //! The words of the query language: fields, and what an event can have.
 
-use super::{
+use crate::search::{
     edit::align,
     field::{Field, Fields},
 };
@@ -8,7 +8,7 @@ use crate::text::fold::fold;
 
 /// What stands before a colon.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Key {
+pub(in crate::search) enum Key {
     /// Words of these fields.
     In(Fields),
     /// When it was.
@@ -19,7 +19,7 @@ pub(super) enum Key {
 
 /// Something that an event can be with or without.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Facet {
+pub(in crate::search) enum Facet {
     Note,
     People,
     Places,
@@ -60,12 +60,12 @@ const FACETS: [Named<Facet>; 9] = [
 ];
 
 /// The field of this name, in whatever case and width.
-pub(super) fn key(name: &str) -> Option<Key> {
+pub(in crate::search) fn key(name: &str) -> Option<Key> {
     of(&KEYS, &fold(name))
 }
 
 /// The facet of this name, or the only one whose name begins so.
-pub(super) fn facet(name: &str) -> Option<Facet> {
+pub(in crate::search) fn facet(name: &str) -> Option<Facet> {
     let name = fold(name);
     // Folding leaves out what is no letter.
     let full = of(&FACETS, &name).or_else(|| (name == "dateoriginal").then_some(Facet::Original));
@@ -77,12 +77,12 @@ pub(super) fn facet(name: &str) -> Option<Facet> {
 }
 
 /// The names of all fields, the everyday ones first.
-pub(super) fn fields() -> impl Iterator<Item = &'static str> {
+pub(in crate::search) fn fields() -> impl Iterator<Item = &'static str> {
     firsts(&KEYS)
 }
 
 /// The names of all facets.
-pub(super) fn facets() -> impl Iterator<Item = &'static str> {
+pub(in crate::search) fn facets() -> impl Iterator<Item = &'static str> {
     firsts(&FACETS)
 }
 

@@ -2,7 +2,7 @@
 //! seven bits to a byte, and likewise the fields unless it is the text alone,
 //! as it mostly is.
 
-use super::field::{Field, Fields};
+use crate::search::field::{Field, Fields};
 
 /// How many events can be told apart.
 pub(super) const MOST_EVENTS: u32 = 1 << 30;
@@ -85,7 +85,7 @@ fn low_bits(number: u32) -> u8 {
 
 /// Reads where a word stands: events in order, each with the fields.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Postings<'a> {
+pub(in crate::search) struct Postings<'a> {
     bytes: std::slice::Iter<'a, u8>,
     event: u32,
 }

@@ -10,7 +10,7 @@ const MOST_AT_ONCE: usize = 64;
 
 /// The eras along a timeline. Events are asked for in time order, so that each
 /// era is looked at only while it lasts.
-pub(super) struct Eras<'a> {
+pub(in crate::search) struct Eras<'a> {
     /// From the last that begins to the first.
     to_come: Vec<&'a Era>,
     under_way: Vec<&'a Era>,
@@ -18,7 +18,7 @@ pub(super) struct Eras<'a> {
 
 impl<'a> Eras<'a> {
     /// The eras as they stand before all events.
-    pub(super) fn new(eras: &'a [Era]) -> Self {
+    pub(in crate::search) fn new(eras: &'a [Era]) -> Self {
         let mut to_come: Vec<_> = eras.iter().collect();
         to_come.sort_by_key(|era| era.date.earliest());
         to_come.reverse();
@@ -35,7 +35,10 @@ impl<'a> Eras<'a> {
     }
 
     /// The eras that hold all of a date, which is none before the last one.
-    pub(super) fn holding<'b>(&'b mut self, date: &'b Edtf) -> impl Iterator<Item = &'a Era> + 'b {
+    pub(in crate::search) fn holding<'b>(
+        &'b mut self,
+        date: &'b Edtf,
+    ) -> impl Iterator<Item = &'a Era> + 'b {
         self.go_on_to(date.earliest());
         self.under_way.iter().copied().filter(|era| era.date.contains(date))
     }
