@@ -1,22 +1,14 @@
 //! From a query to what is shown of it.
 
 use super::{
-    Alias, Index, Instead, Remark, Results, exact,
-    field::Fields,
+    Index, Remark, Results, exact,
     lit::marks,
-    names::Name,
     query::{Query, Sieve, Term, Truth, Typed, has_words},
     rank::Scores,
     sieve::passing,
-    stead::stands_for,
-    tiers::{Found, Match, Typing, strong, weak},
-    vocabulary::WordId,
+    tiers::{Found, Typing, strong, weak},
+    told,
 };
-
-use std::collections::HashSet;
-
-/// The most words that are offered for one that was typed.
-const MOST_INSTEAD: usize = 3;
 
 /// A word of a query, and what it met.
 pub(super) type Met<'a> = (&'a Typed, Found<'a>);
@@ -93,8 +85,8 @@ impl<'a> Asked<'a> {
         (!hits.is_empty()).then(|| Results {
             hits,
             marks: marks(index, &met, &self.query.phrases),
-            instead: index.instead(met.iter().flatten(), &scores),
-            aliases: index.aliases(met.iter().flatten(), &scores),
+            instead: told::instead(index, met.iter().flatten(), &scores),
+            aliases: told::aliases(index, met.iter().flatten(), &scores),
             remarks: Vec::new(),
         })
     }
@@ -202,94 +194,6 @@ impl Index {
                 self.several(rest, typing)
             }
             _ => perhaps,
-        }
-    }
-
-    /// The words that stand in for one that is nowhere, the commonest first;
-    /// only such as stand in an event that was found.
-    fn instead<'a>(&self, met: impl Iterator<Item = &'a Met<'a>>, scores: &Scores) -> Vec<Instead> {
-        let mut all = Vec::new();
-        for (typed, found) in met.filter(|(_, found)| found.instead) {
-            let events = |one: &Match| {
-                let postings = self.vocabulary.postings(one.word);
-                let named = self.names.postings(one.word);
-                postings.chain(named).filter(|&(event, _)| scores.has(event)).count()
-            };
-            let mut words: Vec<_> = found.words.iter().map(|one| (events(one), one.word)).collect();
-            words.retain(|(events, _)| *events > 0);
-            // Who types Latin wants to be told the name in Latin.
-            let readable =
-                |word| self.vocabulary.folded(word).is_ascii() == typed.folded.is_ascii();
-            if words.iter().any(|&(_, word)| readable(word)) {
-                words.retain(|&(_, word)| readable(word));
-            }
-            words.sort_by_key(|&(events, word)| (std::cmp::Reverse(events), word));
-            let mut told: Vec<String> = Vec::new();
-            for found in words.into_iter().map(|(_, word)| self.told(word)) {
-                if !told.contains(&found) {
-                    told.push(found);
-                }
-            }
-            let typed = &typed.shown;
-            let told = told.into_iter().take(MOST_INSTEAD);
-            all.extend(told.map(|found| Instead { typed: typed.clone(), found }));
-        }
-        all
-    }
-
-    /// Words of names that are not shown by which something was found, each
-    /// name once; none of a name that has another of the words on the screen.
-    fn aliases<'a>(&self, met: impl Iterator<Item = &'a Met<'a>>, scores: &Scores) -> Vec<Alias> {
-        let mut all: Vec<Alias> = Vec::new();
-        for (typed, found) in met.filter(|(_, found)| !found.instead) {
-            let is_shown = |name: &Name| found.words.iter().any(|other| name.has(other.word));
-            for one in &found.words {
-                let unseen = Fields::ALIASES.among(typed.scope).among(one.counting);
-                if all.len() >= MOST_INSTEAD || !self.is_found_unseen(one.word, unseen, scores) {
-                    continue;
-                }
-                for (_, shown) in self.names.aliases(one.word) {
-                    let name = &shown.name.text;
-                    if !is_shown(shown.name) && !all.iter().any(|alias| *alias.name == **name) {
-                        let matched = self.vocabulary.shown(one.word).to_owned();
-                        all.push(Alias { matched, name: name.to_string() });
-                    }
-                }
-            }
-        }
-        all.truncate(MOST_INSTEAD);
-        all
-    }
-
-    /// Whether there is an event among those found that has a word in these
-    /// fields, which are not shown, and nowhere else.
-    fn is_found_unseen(&self, word: WordId, unseen: Fields, scores: &Scores) -> bool {
-        let named = || self.names.postings(word);
-        let hidden = named().filter(|&(event, f)| f.meet(unseen) && scores.has(event));
-        let mut hidden: HashSet<usize> = hidden.map(|(event, _)| event).collect();
-        if !hidden.is_empty() {
-            let all = self.vocabulary.postings(word).chain(named());
-            all.filter(|(_, fields)| fields.meet(Fields::SHOWN)).for_each(|(event, _)| {
-                hidden.remove(&event);
-            });
-        }
-        !hidden.is_empty()
-    }
-
-    /// A word as the reader finds it on the screen: of an alias the word that
-    /// stands for it in the name shown, or that whole name.
-    fn told(&self, word: WordId) -> String {
-        let shown = |word: WordId| self.vocabulary.shown(word).to_owned();
-        if self.vocabulary.fields(word).meet(Fields::SHOWN) {
-            return shown(word);
-        }
-        let mut aliases = self.names.aliases(word);
-        match aliases.next() {
-            Some((alias, name)) => match stands_for(&self.vocabulary, alias, word, name) {
-                Some(word) => shown(word),
-                None => name.name.words.iter().copied().map(shown).collect::<Vec<_>>().join(" "),
-            },
-            None => shown(word),
         }
     }
 }

@@ -9,7 +9,7 @@ use super::{
     query::{Typed, phrase::Phrase},
     stead::stands_for,
     tiers::{Found, Match},
-    vocabulary::WordId,
+    vocabulary::{WordId, Words},
 };
 
 use std::collections::{HashMap, HashSet};
@@ -34,8 +34,9 @@ pub(super) fn marks(index: &Index, met: &[Vec<Met<'_>>], phrases: &[Phrase]) -> 
                 lit.add_initial(letter, skip);
             }
             let matched = matched(found);
+            let words = matched.iter().map(|one| one.word).collect();
             let marked = matched.iter().filter(|one| !(skip && index.is_little(one.word)));
-            marked.for_each(|one| lit.add(typed, one, &matched));
+            marked.for_each(|one| lit.add(typed, one, &words));
         }
     }
     Marks::new(all.into_values().map(|lit| lit.marked).collect(), phrases.to_vec())
@@ -77,14 +78,14 @@ impl<'a> Lit<'a> {
     /// Marks a word that was met, and what is shown in its stead where it is
     /// one of an alias; of a name that has another of the words that were met
     /// nothing more is marked.
-    fn add(&mut self, typed: &Typed, one: &Match, matched: &[Match]) {
+    fn add(&mut self, typed: &Typed, one: &Match, matched: &Words) {
         *self.marked.words.entry(self.spelt(one.word)).or_default() |= one.letters;
         if !one.counting.among(self.marked.fields).meet(Fields::ALIASES) {
             return;
         }
         let (mut in_part, mut unnamed) = (HashSet::new(), Vec::new());
         for (alias, shown) in self.index.names.aliases(one.word) {
-            if matched.iter().any(|other| shown.name.has(other.word)) {
+            if shown.name.has_any(matched) {
                 continue;
             }
             match stands_for(&self.index.vocabulary, alias, one.word, shown) {

@@ -72,7 +72,8 @@
 //! | `exact` | where phrases stand |
 //! | `sieve` | what is let through and what is left out |
 //! | `rank` | what each event is worth |
-//! | `answer` | all of it together: the events, and what there is to say of them |
+//! | `answer` | all of it together: from a query to what it finds |
+//! | `told` | what was found in the stead of words, and under which other names |
 //! | `marks` | which letters of a text light up, as `lit` has gathered them |
 //! | `stead` | which word on the screen stands for one of an alias |
 //! | `complete` | how a query can go on |
@@ -96,6 +97,7 @@ mod slips;
 mod sound;
 mod stead;
 mod tiers;
+mod told;
 mod words;
 
 pub use marks::{Marks, Part};

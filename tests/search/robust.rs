@@ -1,9 +1,10 @@
 //! Whatever is typed, and whatever is in the data.
 
-use crate::world::{Fill, event, ids, timeline, world};
+use crate::world::{Fill, draft, event, ids, person, timeline, world};
 use annals::{
     search::{Index, Marks, Results},
     text::fold::{clusters, fold},
+    timeline::Draft,
 };
 
 use proptest::prelude::*;
@@ -50,6 +51,20 @@ fn huge_data_and_queries_are_taken_calmly() {
     }
     let words: Vec<_> = (0..1_000).map(|n| format!("tag{n}")).collect();
     assert_eq!(index.search(&words.join(" ")).hits.len(), 1);
+}
+
+#[test]
+fn of_many_aliases_alike_a_few_are_told() {
+    let names: Vec<_> = (0..3_000).map(|n| format!("Person {n}")).collect();
+    let people =
+        (0..3_000).map(|n| person(&names[n], &[&format!("Abc{n:04} Third")], "")).collect();
+    let events = names.iter().map(|name| event(name, "1900", "A day").people(&[name])).collect();
+    let index = Index::new(std::sync::Arc::new(Draft { people, ..draft(events) }.into()));
+    for query in ["abc", "third"] {
+        let results = index.search(query);
+        let told: Vec<_> = results.aliases.iter().map(|alias| alias.name.as_str()).collect();
+        assert_eq!((results.hits.len(), told), (3_000, vec!["Person 0", "Person 1", "Person 2"]));
+    }
 }
 
 #[test]

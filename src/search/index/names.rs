@@ -1,7 +1,10 @@
 //! The names of people and places: which aliases stand for which name shown,
 //! and the initials of each.
 
-use super::{gathering::Gathering, vocabulary::WordId};
+use super::{
+    gathering::Gathering,
+    vocabulary::{WordId, Words},
+};
 use crate::search::{
     field::{Field, Fields},
     words::{Compound, split},
@@ -12,6 +15,9 @@ use std::collections::HashMap;
 
 /// The most words of a name that count.
 const MOST_WORDS: usize = 16;
+
+/// The most aliases of a name that are looked at with each of them.
+const MOST_ALIASES: usize = 64;
 
 /// Every name under which an event's people and places can be found.
 #[derive(Debug, Default)]
@@ -206,7 +212,8 @@ impl Names {
         numbers.iter().filter_map(|&number| {
             let alias = self.all.get(number)?;
             let (name, rest) = self.all.get(alias.shown?..)?.split_first()?;
-            let others = rest.iter().take_while(|other| other.shown == alias.shown).count();
+            let others = rest.iter().take(MOST_ALIASES);
+            let others = others.take_while(|other| other.shown == alias.shown).count();
             Some((alias, Shown { name, aliases: rest.get(..others)? }))
         })
     }
@@ -217,14 +224,14 @@ impl Names {
 pub(in crate::search) struct Shown<'a> {
     /// The name itself.
     pub(in crate::search) name: &'a Name,
-    /// What else it is called.
+    /// What else it is called, as much of it as counts.
     pub(in crate::search) aliases: &'a [Name],
 }
 
 impl Name {
-    /// Whether it has a word.
-    pub(in crate::search) fn has(&self, word: WordId) -> bool {
-        self.words.contains(&word) || self.joined.contains(&word)
+    /// Whether it has one of these words.
+    pub(in crate::search) fn has_any(&self, words: &Words) -> bool {
+        self.words.iter().chain(&self.joined).any(|word| words.contains(word))
     }
 }
 

@@ -8,10 +8,15 @@ use super::{
 };
 use crate::search::{edit::bit, field::Fields, sound};
 
-use std::ops::Range;
+use foldhash::fast::RandomState;
+
+use std::{collections::HashSet, ops::Range};
 
 /// The place of a word in a [`Vocabulary`].
 pub(in crate::search) type WordId = usize;
+
+/// Some words of a [`Vocabulary`].
+pub(in crate::search) type Words = HashSet<WordId, RandomState>;
 
 /// Every distinct word, in the order of the folded forms.
 #[derive(Debug, Default)]

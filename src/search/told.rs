@@ -1,0 +1,111 @@
+//! What readers are told of words that they do not see as they typed them:
+//! what was found in their stead, and whose the names are that are not shown.
+
+use super::{
+    Alias, Index, Instead,
+    answer::Met,
+    field::Fields,
+    rank::Scores,
+    stead::stands_for,
+    tiers::Match,
+    vocabulary::{WordId, Words},
+};
+
+use foldhash::fast::RandomState;
+
+use std::{cmp::Reverse, collections::HashSet};
+
+/// The most words that are told of one that was typed, and the most names.
+const MOST: usize = 3;
+
+/// The words that stand in for one that is nowhere, the commonest first;
+/// only such as stand in an event that was found.
+pub(super) fn instead<'a>(
+    index: &Index,
+    met: impl Iterator<Item = &'a Met<'a>>,
+    scores: &Scores,
+) -> Vec<Instead> {
+    let mut all = Vec::new();
+    for (typed, found) in met.filter(|(_, found)| found.instead) {
+        let events = |one: &Match| {
+            let postings = index.vocabulary.postings(one.word);
+            let named = index.names.postings(one.word);
+            postings.chain(named).filter(|&(event, _)| scores.has(event)).count()
+        };
+        let mut words: Vec<_> = found.words.iter().map(|one| (events(one), one.word)).collect();
+        words.retain(|(events, _)| *events > 0);
+        // Who types Latin wants to be told the name in Latin.
+        let readable = |word| index.vocabulary.folded(word).is_ascii() == typed.folded.is_ascii();
+        if words.iter().any(|&(_, word)| readable(word)) {
+            words.retain(|&(_, word)| readable(word));
+        }
+        words.sort_by_key(|&(events, word)| (Reverse(events), word));
+        let mut told: Vec<String> = Vec::with_capacity(MOST);
+        for found in words.into_iter().map(|(_, word)| on_screen(index, word)) {
+            if !told.contains(&found) {
+                told.push(found);
+            }
+            if told.len() == MOST {
+                break;
+            }
+        }
+        all.extend(told.into_iter().map(|found| Instead { typed: typed.shown.clone(), found }));
+    }
+    all
+}
+
+/// A word as the reader finds it on the screen: of an alias the word that
+/// stands for it in the name shown, or that whole name.
+fn on_screen(index: &Index, word: WordId) -> String {
+    let shown = |word: WordId| index.vocabulary.shown(word).to_owned();
+    if index.vocabulary.fields(word).meet(Fields::SHOWN) {
+        return shown(word);
+    }
+    let Some((alias, name)) = index.names.aliases(word).next() else { return shown(word) };
+    match stands_for(&index.vocabulary, alias, word, name) {
+        Some(word) => shown(word),
+        None => name.name.words.iter().copied().map(shown).collect::<Vec<_>>().join(" "),
+    }
+}
+
+/// Words of names that are not shown by which something was found, each name
+/// once; none of a name that has another of the words on the screen.
+pub(super) fn aliases<'a>(
+    index: &Index,
+    met: impl Iterator<Item = &'a Met<'a>>,
+    scores: &Scores,
+) -> Vec<Alias> {
+    let mut all: Vec<Alias> = Vec::with_capacity(MOST);
+    for (typed, found) in met.filter(|(_, found)| !found.instead) {
+        let words: Words = found.words.iter().map(|one| one.word).collect();
+        for one in &found.words {
+            let names = index.names.aliases(one.word).map(|(_, shown)| shown.name);
+            let mut unseen = names.filter(|name| !name.has_any(&words)).peekable();
+            let fields = Fields::ALIASES.among(typed.scope).among(one.counting);
+            if unseen.peek().is_none() || !is_found_unseen(index, one.word, fields, scores) {
+                continue;
+            }
+            for name in unseen {
+                if all.iter().all(|alias| *alias.name != *name.text) {
+                    let matched = index.vocabulary.shown(one.word).to_owned();
+                    all.push(Alias { matched, name: name.text.to_string() });
+                }
+                if all.len() == MOST {
+                    return all;
+                }
+            }
+        }
+    }
+    all
+}
+
+/// Whether there is an event among those found that has a word in these
+/// fields, which are not shown, and nowhere else.
+fn is_found_unseen(index: &Index, word: WordId, unseen: Fields, scores: &Scores) -> bool {
+    let named = || index.names.postings(word);
+    let everywhere = index.vocabulary.postings(word).chain(named());
+    let seen = everywhere.filter(|(_, fields)| fields.meet(Fields::SHOWN));
+    let seen: HashSet<usize, RandomState> = seen.map(|(event, _)| event).collect();
+    named()
+        .any(|(event, fields)| fields.meet(unseen) && scores.has(event) && !seen.contains(&event))
+}
