@@ -54,10 +54,11 @@ fn values(index: &Index, text: &str, chunk: &Chunk<'_>, key: Key) -> Vec<String>
         return values.take(MOST).map(|value| quoted(&value.text)).collect();
     }
     // Beside other parts only what is left is offered.
-    let hits = index.search(before).hits;
-    let events = hits.iter().filter_map(|hit| index.timeline.events.get(hit.event));
-    let used = index.used(of, &mut events.into_iter());
-    let left = values.filter(|value| used.contains_key(value.id.as_str()));
+    let mut found = vec![false; index.events];
+    for hit in index.search(before).hits {
+        found.get_mut(hit.event).into_iter().for_each(|found| *found = true);
+    }
+    let left = values.filter(|value| value.is_had(&found));
     left.take(MOST).map(|value| quoted(&value.text)).collect()
 }
 

@@ -8,11 +8,10 @@ use crate::search::{
     query::named::Key,
     words::{Compound, folded, split},
 };
-use crate::timeline::Event;
 
 use foldhash::fast::RandomState;
 
-use std::{cmp::Reverse, collections::HashMap, sync::OnceLock};
+use std::{collections::HashMap, sync::OnceLock};
 
 /// The values of each field, gathered when they are first asked for.
 #[derive(Debug, Default)]
@@ -33,14 +32,12 @@ pub(in crate::search) enum Valued {
 #[derive(Debug)]
 #[cfg_attr(test, derive(PartialEq))]
 pub(in crate::search) struct Value {
-    /// As events have it: a name, or the id of a source.
-    pub(in crate::search) id: String,
     /// As it is shown and searched.
     pub(in crate::search) text: String,
     /// Its words and those of its other names, each behind a space, folded.
     words: String,
-    /// How many events have it.
-    events: usize,
+    /// The events that have it, in order.
+    events: Vec<u32>,
 }
 
 impl Valued {
@@ -61,9 +58,8 @@ impl Valued {
 }
 
 impl Value {
-    fn new(id: &str, text: &str, events: usize) -> Self {
-        let mut value =
-            Self { id: id.to_owned(), text: text.to_owned(), words: String::new(), events };
+    fn new(text: &str, events: Vec<u32>) -> Self {
+        let mut value = Self { text: text.to_owned(), words: String::new(), events };
         value.also(text);
         value
     }
@@ -78,6 +74,11 @@ impl Value {
     /// goes on with it: see [`words_of`].
     pub(in crate::search) fn begins(&self, typed: &str) -> bool {
         self.words.contains(typed)
+    }
+
+    /// Whether one of these events has it: `among` tells of each.
+    pub(in crate::search) fn is_had(&self, among: &[bool]) -> bool {
+        self.events.iter().any(|&event| among.get(event as usize).is_some_and(|&is| is))
     }
 }
 
@@ -110,11 +111,12 @@ impl Index {
         let mut values = match of {
             Valued::People => self.called(Field::People),
             Valued::Places => self.called(Field::Places),
-            Valued::Tags | Valued::Eras | Valued::Sources => self.counted(of),
+            Valued::Tags | Valued::Eras | Valued::Sources => self.listed(of),
         };
-        values.retain(|value| value.events > 0 && value.words.contains(' '));
+        values.retain(|value| !value.events.is_empty() && value.words.contains(' '));
         values.sort_by(|one, other| {
-            Reverse(one.events).cmp(&Reverse(other.events)).then_with(|| one.text.cmp(&other.text))
+            let often = other.events.len().cmp(&one.events.len());
+            often.then_with(|| one.text.cmp(&other.text))
         });
         values
     }
@@ -124,10 +126,7 @@ impl Index {
         let mut values: HashMap<usize, Value> = HashMap::new();
         for called in self.names.called() {
             if called.field == field {
-                values.insert(
-                    called.shown,
-                    Value::new(called.text, called.text, called.events.len()),
-                );
+                values.insert(called.shown, Value::new(called.text, called.events.to_vec()));
             } else if called.field == field.aliases()
                 && let Some(value) = values.get_mut(&called.shown)
             {
@@ -137,38 +136,28 @@ impl Index {
         values.into_values().collect()
     }
 
-    fn counted(&self, of: Valued) -> Vec<Value> {
-        let used = self.used(of, &mut self.timeline.events.iter());
-        let values = used.into_iter().map(|(id, events)| match self.timeline.source(id) {
+    /// Subjects, eras or sources as events have them.
+    fn listed(&self, of: Valued) -> Vec<Value> {
+        let mut listed: HashMap<&str, Vec<u32>, RandomState> = HashMap::default();
+        let mut eras = Eras::new(&self.timeline.eras);
+        for (number, event) in (0..).zip(&self.timeline.events) {
+            let mut list = |id| listed.entry(id).or_default().push(number);
+            match of {
+                Valued::People | Valued::Places => {}
+                Valued::Tags => event.tags.iter().for_each(|tag| list(tag)),
+                Valued::Sources => event.sources.iter().for_each(|id| list(id)),
+                Valued::Eras => eras.holding(&event.date).for_each(|era| list(&era.title)),
+            }
+        }
+        let values = listed.into_iter().map(|(id, events)| match self.timeline.source(id) {
             Some(source) if of == Valued::Sources => {
-                let mut value = Value::new(id, &source.title, events);
+                let mut value = Value::new(&source.title, events);
                 value.also(id);
                 source.publisher.iter().for_each(|publisher| value.also(publisher));
                 value
             }
-            _ => Value::new(id, id, events),
+            _ => Value::new(id, events),
         });
         values.collect()
-    }
-
-    /// How many of these events, which are in time order, have each value.
-    pub(in crate::search) fn used<'a>(
-        &'a self,
-        of: Valued,
-        events: &mut dyn Iterator<Item = &'a Event>,
-    ) -> HashMap<&'a str, usize, RandomState> {
-        let mut eras = Eras::new(&self.timeline.eras);
-        let mut used = HashMap::default();
-        for event in events {
-            let mut count = |id: &'a str| *used.entry(id).or_default() += 1;
-            match of {
-                Valued::People => event.people.iter().for_each(|name| count(name)),
-                Valued::Places => event.places.iter().for_each(|name| count(name)),
-                Valued::Tags => event.tags.iter().for_each(|tag| count(tag)),
-                Valued::Sources => event.sources.iter().for_each(|id| count(id)),
-                Valued::Eras => eras.holding(&event.date).for_each(|era| count(&era.title)),
-            }
-        }
-        used
     }
 }
