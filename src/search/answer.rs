@@ -3,11 +3,12 @@
 use super::{
     Index, Remark, Results, exact,
     lit::marks,
-    query::{Query, Sieve, Term, Truth, Typed, has_words},
+    query::{Query, Sieve, Term, Truth, Typed},
     rank::Scores,
     sieve::passing,
     tiers::{Found, Typing, strong, weak},
     told,
+    words::has_words,
 };
 
 /// A word of a query, and what it met.

@@ -11,9 +11,7 @@ use super::{
     vocabulary::{WordId, Words},
 };
 
-use foldhash::fast::RandomState;
-
-use std::{cmp::Reverse, collections::HashSet};
+use std::cmp::Reverse;
 
 /// The most words that are told of one that was typed, and the most names.
 const MOST: usize = 3;
@@ -76,13 +74,17 @@ pub(super) fn aliases<'a>(
     scores: &Scores,
 ) -> Vec<Alias> {
     let mut all: Vec<Alias> = Vec::with_capacity(MOST);
+    let mut seen = Seen::default();
     for (typed, found) in met.filter(|(_, found)| !found.instead) {
         let words: Words = found.words.iter().map(|one| one.word).collect();
         for one in &found.words {
+            let fields = Fields::ALIASES.among(typed.scope).among(one.counting);
+            if !index.vocabulary.fields(one.word).meet(fields) {
+                continue;
+            }
             let names = index.names.aliases(one.word).map(|(_, shown)| shown.name);
             let mut unseen = names.filter(|name| !name.has_any(&words)).peekable();
-            let fields = Fields::ALIASES.among(typed.scope).among(one.counting);
-            if unseen.peek().is_none() || !is_found_unseen(index, one.word, fields, scores) {
+            if unseen.peek().is_none() || !seen.misses(index, one.word, fields, scores) {
                 continue;
             }
             for name in unseen {
@@ -99,13 +101,29 @@ pub(super) fn aliases<'a>(
     all
 }
 
-/// Whether there is an event among those found that has a word in these
-/// fields, which are not shown, and nowhere else.
-fn is_found_unseen(index: &Index, word: WordId, unseen: Fields, scores: &Scores) -> bool {
-    let named = || index.names.postings(word);
-    let everywhere = index.vocabulary.postings(word).chain(named());
-    let seen = everywhere.filter(|(_, fields)| fields.meet(Fields::SHOWN));
-    let seen: HashSet<usize, RandomState> = seen.map(|(event, _)| event).collect();
-    named()
-        .any(|(event, fields)| fields.meet(unseen) && scores.has(event) && !seen.contains(&event))
+/// The events in which a word is seen. They are noted for one word after the
+/// other in the same place, since words are many, and so are the events of some.
+#[derive(Default)]
+struct Seen {
+    /// How many words came so far.
+    words: u32,
+    /// For each event the last of them that is seen in it.
+    last: Vec<u32>,
+}
+
+impl Seen {
+    /// Whether there is an event among those found that has a word in these
+    /// fields, which are not shown, and nowhere else.
+    fn misses(&mut self, index: &Index, word: WordId, unseen: Fields, scores: &Scores) -> bool {
+        let Self { words, last } = self;
+        *words += 1;
+        last.resize(index.events, 0);
+        let named = || index.names.postings(word);
+        let everywhere = index.vocabulary.postings(word).chain(named());
+        for (event, _) in everywhere.filter(|(_, fields)| fields.meet(Fields::SHOWN)) {
+            last.get_mut(event).into_iter().for_each(|last| *last = *words);
+        }
+        let mut hidden = named().filter(|&(event, f)| f.meet(unseen) && scores.has(event));
+        hidden.any(|(event, _)| last.get(event) != Some(words))
+    }
 }

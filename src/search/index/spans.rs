@@ -1,6 +1,6 @@
 //! When events happened: which lie in a year or a stretch of time.
 
-use crate::search::query::stretch::Stretch;
+use crate::search::query::Stretch;
 use crate::{
     edtf::{Day, Edtf},
     timeline::Event,

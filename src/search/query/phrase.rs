@@ -5,7 +5,7 @@ use super::{MOST_TERMS, Typed};
 use crate::search::{
     field::Fields,
     index::vocabulary::{Vocabulary, WordId},
-    words::{Compound, Word, split},
+    words::{Compound, split},
 };
 
 use std::ops::Range;
@@ -20,7 +20,7 @@ pub(in crate::search) struct Phrase {
     pub(in crate::search) scope: Fields,
     /// Each word, and several that stand together as one; those that come
     /// later first.
-    steps: Vec<Step>,
+    pub(super) steps: Vec<Step>,
     /// How many words it has, at most [`MOST_TERMS`].
     length: usize,
     cut_short: bool,
@@ -29,10 +29,10 @@ pub(in crate::search) struct Phrase {
 /// A word of a phrase.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::search) struct Step {
-    typed: Typed,
+    pub(super) typed: Typed,
     /// How many words of the phrase stand before it, and how many with it.
-    from: usize,
-    to: usize,
+    pub(super) from: usize,
+    pub(super) to: usize,
     /// Whether the accents that were typed are asked for.
     strict: bool,
     /// Whether more of a run may stand before it, in a script without spaces.
@@ -107,154 +107,6 @@ impl Phrase {
             step.strict = is_there;
         }
     }
-
-    /// Whether it stands in a text.
-    pub(in crate::search) fn stands_in(&self, text: &str) -> bool {
-        let mut stands = false;
-        self.each_in(text, |_| {
-            stands = true;
-            false
-        });
-        stands
-    }
-
-    /// Calls with the bytes of each place where it stands in a text, until
-    /// told to stop.
-    pub(in crate::search) fn each_in(
-        &self,
-        text: &str,
-        mut call: impl FnMut(Range<usize>) -> bool,
-    ) {
-        let mut progress = Progress::default();
-        let (mut splitter, mut compound) = (split(text), Compound::default());
-        let (initial, mut folded) = (self.initial(), String::new());
-        loop {
-            if progress.reached == 0 {
-                splitter.skip_to(initial);
-            }
-            if let Some(plain) = splitter.next_plain() {
-                self.read_plain(&mut progress, plain.text, splitter.at());
-                if progress.arrived(self.length).is_some_and(|place| !call(place)) {
-                    return;
-                }
-                continue;
-            }
-            if !splitter.next_into(&mut compound) {
-                return;
-            }
-            let before = compound.joined().map(|_| progress.clone());
-            for word in compound.parts() {
-                self.read(&mut progress, word, &mut folded);
-                if progress.arrived(self.length).is_some_and(|place| !call(place)) {
-                    return;
-                }
-            }
-            if let (Some(mut before), Some(word)) = (before, compound.joined()) {
-                self.read(&mut before, word, &mut folded);
-                if before.arrived(self.length).is_some_and(|place| !call(place)) {
-                    return;
-                }
-                progress.join(&before);
-            }
-        }
-    }
-
-    /// The letter of ASCII with which it begins, if it does with one.
-    fn initial(&self) -> Option<u8> {
-        let first = self.steps.iter().find(|step| step.from == 0)?;
-        first.typed.folded.bytes().next().filter(u8::is_ascii)
-    }
-
-    /// Goes on by a word of ASCII that ends at this byte.
-    fn read_plain(&self, progress: &mut Progress, word: &str, end: usize) {
-        let start = end - word.len();
-        let fit = |step: &Step| step.fits_plain(word);
-        self.go_on(progress, fit, |letters| start + letters.start..start + letters.end);
-    }
-
-    fn read(&self, progress: &mut Progress, word: Word<'_>, folded: &mut String) {
-        folded.clear();
-        folded.extend(word.letters.iter().map(|letter| letter.folded));
-        let accents = || word.letters.iter().map(|letter| letter.accented);
-        let fit = |step: &Step| step.fits(folded).filter(|_| step.honoured(accents()));
-        self.go_on(progress, fit, |letters| {
-            let start = word.letters.get(letters.start).map_or(0, |letter| letter.start);
-            let last = letters.end.checked_sub(1).and_then(|last| word.letters.get(last));
-            start..last.map_or(start, |letter| letter.end)
-        });
-    }
-
-    /// Goes on by one word of a text: `fit` gives the letters of it that a
-    /// step meets, and `bytes` where letters stand.
-    fn go_on(
-        &self,
-        progress: &mut Progress,
-        fit: impl Fn(&Step) -> Option<Range<usize>>,
-        bytes: impl Fn(Range<usize>) -> Range<usize>,
-    ) {
-        let mut reached = 0;
-        // A step only writes behind what the steps after it read.
-        for step in &self.steps {
-            if step.from > 0 && !progress.is_at(step.from) {
-                continue;
-            }
-            let Some(letters) = fit(step) else { continue };
-            let place = bytes(letters);
-            let start = match step.from {
-                0 => place.start,
-                from => progress.starts.get(from).copied().unwrap_or(place.start),
-            };
-            if let Some(slot) = progress.starts.get_mut(step.to) {
-                *slot = start;
-            }
-            if step.to == self.length {
-                progress.end = place.end;
-            }
-            reached |= 1 << step.to;
-        }
-        progress.reached = reached;
-    }
-}
-
-/// How much of a phrase the words of a text before this place are.
-#[derive(Clone, Debug)]
-struct Progress {
-    /// A bit for each number of words.
-    reached: u64,
-    /// For each of them the byte at which they start.
-    starts: [usize; MOST_TERMS + 1],
-    /// The byte at which the last of them ends.
-    end: usize,
-}
-
-impl Default for Progress {
-    fn default() -> Self {
-        Self { reached: 0, starts: [0; MOST_TERMS + 1], end: 0 }
-    }
-}
-
-impl Progress {
-    fn is_at(&self, words: usize) -> bool {
-        self.reached & 1 << words != 0
-    }
-
-    /// Where a phrase of so many words stands, if its last word was reached.
-    fn arrived(&mut self, words: usize) -> Option<Range<usize>> {
-        let there = self.is_at(words);
-        self.reached &= !(1 << words);
-        there.then_some(*self.starts.get(words)?..self.end)
-    }
-
-    /// Takes over what was reached another way.
-    fn join(&mut self, other: &Self) {
-        let news = other.reached & !self.reached;
-        for (words, start) in other.starts.iter().enumerate() {
-            if let Some(slot) = self.starts.get_mut(words).filter(|_| news & 1 << words != 0) {
-                *slot = *start;
-            }
-        }
-        self.reached |= news;
-    }
 }
 
 impl Step {
@@ -270,7 +122,7 @@ impl Step {
     }
 
     /// The letters of a plain word that it meets.
-    fn fits_plain(&self, word: &str) -> Option<Range<usize>> {
+    pub(super) fn fits_plain(&self, word: &str) -> Option<Range<usize>> {
         let typed = self.typed.folded.as_str();
         let beginning = word.get(..typed.len())?;
         let fits = (self.followed || word.len() == typed.len()) && !self.strict;
@@ -278,7 +130,7 @@ impl Step {
     }
 
     /// The letters of a folded word that it meets.
-    fn fits(&self, word: &str) -> Option<Range<usize>> {
+    pub(super) fn fits(&self, word: &str) -> Option<Range<usize>> {
         let typed = self.typed.folded.as_str();
         let before = match (self.preceded, self.followed) {
             (false, false) => (word == typed).then_some("")?,
@@ -291,68 +143,7 @@ impl Step {
     }
 
     /// Whether a word has the accents that are asked for.
-    fn honoured(&self, letters: impl Iterator<Item = char>) -> bool {
+    pub(super) fn honoured(&self, letters: impl Iterator<Item = char>) -> bool {
         !self.strict || self.typed.is_honoured_by(letters)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    use proptest::prelude::*;
-
-    fn phrase(text: &str) -> Phrase {
-        Phrase::new(text, text, Fields::ALL, false)
-    }
-
-    fn words(text: &str) -> Vec<String> {
-        let (mut splitter, mut compound) = (split(text), Compound::default());
-        let mut words = Vec::new();
-        while splitter.next_into(&mut compound) {
-            words.extend(compound.parts().map(|word| crate::search::words::folded(word.letters)));
-        }
-        words
-    }
-
-    #[test]
-    fn words_that_stand_together_may_be_one() {
-        for (asked, text, places) in [
-            (
-                "o'higgins",
-                "ohiggins, O Higgins and O’Higgins",
-                &["ohiggins", "O Higgins", "O’Higgins"][..],
-            ),
-            ("ohiggins spoke", "O'Higgins spoke", &["O'Higgins spoke"]),
-            ("a a", "a a a", &["a a", "a a"]),
-            ("u.s.s.r. fell", "The USSR fell; the U.S.S.R. fell", &["USSR fell", "U.S.S.R. fell"]),
-            ("cafe", "Café", &["Café"]),
-            ("a b", "a, «b»; a - b", &["a, «b", "a - b"]),
-            ("", "a", &[]),
-        ] {
-            let mut found = Vec::new();
-            phrase(asked).each_in(text, |place| {
-                found.push(place);
-                true
-            });
-            // A place may be met in two ways.
-            found.dedup();
-            let found: Vec<_> = found.into_iter().map(|place| &text[place]).collect();
-            assert_eq!(found, places, "{asked}");
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn a_phrase_stands_where_its_words_are_side_by_side(
-            asked in "[ao]( [aoé]){0,2}",
-            text in "([aoAOxé0]{1,2}[ ,.'’\u{301}下の-]{0,2}){0,12}",
-        ) {
-            let (asked_words, all) = (words(&asked), words(&text));
-            let side_by_side = all.windows(asked_words.len()).any(|some| some == asked_words);
-            let may_be_joined = text.contains(['\'', '’', '-', '.']);
-            let stands = phrase(&asked).stands_in(&text);
-            prop_assert!(stands == side_by_side || (stands && may_be_joined), "{} {}", asked, text);
-        }
     }
 }
