@@ -42,7 +42,8 @@ pub fn merge(mut timelines: Vec<(String, Timeline)>) -> Timeline {
 fn joined(mut titles: Vec<String>) -> String {
     const NAMED: usize = 3;
     let mut seen = HashSet::new();
-    titles.retain(|title| seen.insert(title.clone()));
+    // One that stands after the events is not known at first.
+    titles.retain(|title| !title.is_empty() && seen.insert(title.clone()));
     let more = titles.len().saturating_sub(NAMED);
     titles.truncate(NAMED);
     let named = titles.join(" · ");

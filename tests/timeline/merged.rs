@@ -1,6 +1,6 @@
 //! Several files as one.
 
-use annals::timeline::merge;
+use annals::timeline::{beginning, merge};
 
 use crate::{FULL, load};
 
@@ -46,6 +46,19 @@ fn files_become_one_and_keep_their_events_apart() {
     assert_eq!(both.source("two/w").unwrap().title, "Another work");
     assert_eq!(both.eras.len(), 2);
     assert!(both.map.is_some());
+}
+
+#[test]
+fn a_title_that_is_not_known_yet_is_not_named() {
+    let untitled = beginning(b"(events: [(date: \"1901\", title: \"A\"),").unwrap();
+    for (first, second, title) in [
+        (untitled.clone(), load(FULL), load(FULL).title),
+        (load(FULL), untitled.clone(), load(FULL).title),
+        (untitled.clone(), untitled, String::new()),
+    ] {
+        let both = merge(vec![("a.ron".to_owned(), first), ("b.ron".to_owned(), second)]);
+        assert_eq!(both.title, title);
+    }
 }
 
 #[test]
