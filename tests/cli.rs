@@ -286,6 +286,18 @@ fn a_mistake_in_a_query_is_told_and_nothing_printed() {
 }
 
 #[test]
+fn of_a_very_long_query_only_the_beginning_is_told() {
+    for query in ["a".repeat(10_000), format!("person:\"{}\"", "a b ".repeat(2_000)), "-".repeat(999)]
+    {
+        let told = err(&annals(&["search", &query]));
+        assert!(!told.is_empty());
+        for line in told.lines() {
+            assert!(line.starts_with("annals: ") && line.chars().count() < 200, "{line:.99}");
+        }
+    }
+}
+
+#[test]
 fn what_is_found_by_an_alias_is_told() {
     let output = annals(&["search", "Горбачёв"]);
     assert_eq!(out(&output), "16–19 April 1991  Gorbachev in Japan\n");

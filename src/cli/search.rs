@@ -14,7 +14,7 @@ use crate::{
         Alias, Index, Instead, Remark, Results,
         language::{FORMS, Form},
     },
-    text::{clean, width},
+    text::{clean, clip, width},
     timeline::{Event, Timeline},
 };
 
@@ -23,6 +23,9 @@ In a shell, a query of several words or with quotes stands in quotes:
   annals search 'person:\"Shinzō Abe\" -war'
 
 Exit status: 0 found, 1 nothing found, 2 a mistake in the query or unreadable input.";
+
+/// The columns of what was typed that a message repeats.
+const QUOTED: usize = 60;
 
 /// What a query can be made of, and how a shell takes it.
 pub(super) fn teaching() -> String {
@@ -61,7 +64,7 @@ pub(super) fn run(
         }
     })?;
     if events.is_empty() {
-        complain(format_args!("annals: nothing matches “{}”", clean(query)));
+        complain(format_args!("annals: nothing matches {}", quoted(query)));
         return Ok(Outcome::Negative);
     }
     Ok(Outcome::Done)
@@ -70,15 +73,20 @@ pub(super) fn run(
 /// How the query was understood, a line each.
 fn tell(results: &Results) {
     for Remark { part, message, .. } in &results.remarks {
-        let part = if part.is_empty() { String::new() } else { format!("“{}”: ", clean(part)) };
+        let part = if part.is_empty() { String::new() } else { quoted(part) + ": " };
         complain(format_args!("annals: {part}{}", clean(message)));
     }
     for Instead { typed, found } in &results.instead {
-        complain(format_args!("annals: no “{}”; showing “{}”", clean(typed), clean(found)));
+        complain(format_args!("annals: no {}; showing “{}”", quoted(typed), clean(found)));
     }
     for Alias { matched, name } in &results.aliases {
         complain(format_args!("annals: “{}” is {}", clean(matched), clean(name)));
     }
+}
+
+/// What was typed, as a message repeats it.
+fn quoted(typed: &str) -> String {
+    format!("“{}”", clip(&clean(typed), QUOTED))
 }
 
 fn listed<'a>(timeline: &'a Timeline, results: &Results, order: Order) -> Vec<&'a Event> {
