@@ -3,7 +3,10 @@
 
 use std::collections::BTreeSet;
 
-use annals::timeline::{Event, Timeline, built_in};
+use annals::{
+    search::{Index, language::FORMS},
+    timeline::{Event, Timeline, built_in},
+};
 use serde_json::Value;
 use unicode_normalization::is_nfc;
 
@@ -53,6 +56,14 @@ fn summary(event: &Event) -> &str {
 
 fn note(event: &Event) -> &str {
     event.note.as_deref().unwrap()
+}
+
+#[test]
+fn every_example_of_a_query_finds_something() {
+    let index = Index::new(timeline().into());
+    for form in FORMS.iter().filter(|form| form.example != "-has:sources") {
+        assert!(!index.search(form.example).hits.is_empty(), "{}", form.example);
+    }
 }
 
 fn event<'a>(timeline: &'a Timeline, id: &str) -> &'a Event {

@@ -25,7 +25,7 @@ pub const FORMS: [Form; 16] = [
     form("tag:treaty", "subjects"),
     form("era:cold", "named stretches of time"),
     form("title:visit", "words of the title"),
-    form("text:whaling", "words of the text"),
+    form("text:referendum", "words of the text"),
     form("note:disputed", "words of the note"),
     form("source:press", "what an event rests on"),
     form("year:1956", "events whose date may lie in it; year:1960s, year:-44, year:1945-08"),
