@@ -1,8 +1,10 @@
 //! The words of the query language: fields, and what an event can have.
 
+use super::scan::named;
 use crate::search::{
     edit::align,
     field::{Field, Fields},
+    language::FORMS,
 };
 use crate::text::fold::fold;
 
@@ -62,6 +64,13 @@ const FACETS: [Named<Facet>; 9] = [
 /// The field of this name, in whatever case and width.
 pub(in crate::search) fn key(name: &str) -> Option<Key> {
     of(&KEYS, &fold(name))
+}
+
+/// How a field is used.
+pub(super) fn example(field: Key) -> &'static str {
+    let names = |example| named(example).and_then(|(name, _)| key(name));
+    let mut examples = FORMS.iter().map(|form| form.example);
+    examples.find(|example| names(example) == Some(field)).unwrap_or("person:putin")
 }
 
 /// The facet of this name, or the only one whose name begins so.

@@ -53,11 +53,10 @@ impl Reader {
                 self.words(chunk, Fields::ALL);
                 self.doubt(chunk);
             }
-            Some(_) if !has_words(chunk.value) && !chunk.value.contains("..") => {
-                self.remark(
-                    chunk,
-                    "what is meant goes behind the colon, as in person:putin or year:1941",
-                );
+            Some(key) if !has_words(chunk.value) && !chunk.value.contains("..") => {
+                let example = named::example(key);
+                let message = format!("what is meant goes behind the colon, as in {example}");
+                self.remark(chunk, &message);
             }
             Some(Key::In(fields)) => self.words(chunk, fields),
             Some(Key::Year) => match stretch::read(chunk.value) {
