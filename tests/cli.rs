@@ -287,7 +287,8 @@ fn a_mistake_in_a_query_is_told_and_nothing_printed() {
 
 #[test]
 fn of_a_very_long_query_only_the_beginning_is_told() {
-    for query in ["a".repeat(10_000), format!("person:\"{}\"", "a b ".repeat(2_000)), "-".repeat(999)]
+    for query in
+        ["a".repeat(10_000), format!("person:\"{}\"", "a b ".repeat(2_000)), "-".repeat(999)]
     {
         let told = err(&annals(&["search", &query]));
         assert!(!told.is_empty());

@@ -47,7 +47,11 @@ pub(super) fn instead<'a>(
                 break;
             }
         }
-        all.extend(told.into_iter().map(|found| Instead { typed: typed.shown.clone(), found }));
+        // A whole name says no more than the word of it that is told.
+        let has_told = |name: &str| name.split(' ').any(|word| told.iter().any(|t| t == word));
+        let said = told.iter().filter(|found| !found.contains(' ') || !has_told(found));
+        let instead = |found: &String| Instead { typed: typed.shown.clone(), found: found.clone() };
+        all.extend(said.map(instead));
     }
     all
 }

@@ -178,3 +178,14 @@ fn it_says_what_was_found_instead() {
     assert_eq!(instead("mg"), []);
     assert_eq!(instead("napoleon"), []);
 }
+
+#[test]
+fn a_name_is_not_told_twice_where_a_word_of_it_is_told() {
+    let khrushchev = "Nikita Khrushchev";
+    let mut draft = draft(vec![event("one", "1956", "A visit").people(&[khrushchev])]);
+    draft.people = vec![person(khrushchev, &["Kruschev", "Никита Хрущёв"], "")];
+    let index = Index::new(Timeline::from(draft).into());
+    let instead = index.search("krushchev").instead;
+    let found: Vec<_> = instead.iter().map(|instead| instead.found.as_str()).collect();
+    assert_eq!(found, ["Khrushchev"]);
+}
