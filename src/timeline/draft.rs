@@ -3,7 +3,9 @@
 use serde::{Deserialize, Deserializer, de::DeserializeSeed};
 
 use super::{
-    Era, Event, Map, Person, Place, Source, Timeline, filling::Filling, gathering::Gathering,
+    Era, Event, Map, Person, Place, Source, Timeline,
+    filling::{Events, Filling},
+    gathering::Gathering,
 };
 
 /// What a file says, in its own order: a timeline still to be finished.
@@ -35,7 +37,7 @@ impl<'de> Deserialize<'de> for Draft {
     fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
         let mut draft = Self::default();
         let mut events = Vec::new();
-        Filling::new(&mut draft, |event| events.push(event)).deserialize(input)?;
+        Filling::new(&mut draft, Events(|event| events.push(event))).deserialize(input)?;
         Ok(Self { events, ..draft })
     }
 }

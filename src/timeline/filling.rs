@@ -36,20 +36,20 @@ struct Line(#[serde(deserialize_with = "fields::line")] String);
 #[serde(transparent, bound(deserialize = "T: Deserialize<'de>"))]
 struct List<T>(#[serde(deserialize_with = "fields::list")] Vec<T>);
 
-/// Fills a draft with what a file says, but for its events, which are handed
-/// on one by one.
-pub(super) struct Filling<'d, F> {
+/// Fills a draft with what a file says, but for its events.
+pub(super) struct Filling<'d, S> {
     draft: &'d mut Draft,
-    each: F,
+    events: S,
 }
 
-impl<'d, F: FnMut(Event)> Filling<'d, F> {
-    pub(super) fn new(draft: &'d mut Draft, each: F) -> Self {
-        Self { draft, each }
+impl<'d, S> Filling<'d, S> {
+    /// `events` reads their list: [`Events`], or [`NoEvents`].
+    pub(super) fn new(draft: &'d mut Draft, events: S) -> Self {
+        Self { draft, events }
     }
 }
 
-impl<'de, F: FnMut(Event)> DeserializeSeed<'de> for Filling<'_, F> {
+impl<'de, S: DeserializeSeed<'de, Value = ()>> DeserializeSeed<'de> for Filling<'_, S> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, input: D) -> Result<(), D::Error> {
@@ -57,15 +57,15 @@ impl<'de, F: FnMut(Event)> DeserializeSeed<'de> for Filling<'_, F> {
     }
 }
 
-impl<'de, F: FnMut(Event)> Visitor<'de> for Filling<'_, F> {
+impl<'de, S: DeserializeSeed<'de, Value = ()>> Visitor<'de> for Filling<'_, S> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("struct Timeline")
     }
 
-    fn visit_map<A: MapAccess<'de>>(mut self, mut file: A) -> Result<(), A::Error> {
-        let draft = self.draft;
+    fn visit_map<A: MapAccess<'de>>(self, mut file: A) -> Result<(), A::Error> {
+        let (draft, mut events) = (self.draft, Some(self.events));
         let mut seen = Vec::with_capacity(FIELDS.len());
         while let Some(field) = file.next_key::<Field>()? {
             if seen.contains(&field) {
@@ -80,7 +80,7 @@ impl<'de, F: FnMut(Event)> Visitor<'de> for Filling<'_, F> {
                 Field::Places => List(draft.places) = file.next_value()?,
                 Field::Eras => List(draft.eras) = file.next_value()?,
                 Field::Sources => List(draft.sources) = file.next_value()?,
-                Field::Events => file.next_value_seed(Events(&mut self.each))?,
+                Field::Events => events.take().map_or(Ok(()), |list| file.next_value_seed(list))?,
             }
         }
         let missing = [Field::Title, Field::Events].into_iter().find(|field| !seen.contains(field));
@@ -95,9 +95,9 @@ impl Field {
 }
 
 /// A list of events, handed on one by one.
-struct Events<'a, F>(&'a mut F);
+pub(super) struct Events<F>(pub(super) F);
 
-impl<'de, F: FnMut(Event)> DeserializeSeed<'de> for Events<'_, F> {
+impl<'de, F: FnMut(Event)> DeserializeSeed<'de> for Events<F> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, input: D) -> Result<(), D::Error> {
@@ -105,16 +105,41 @@ impl<'de, F: FnMut(Event)> DeserializeSeed<'de> for Events<'_, F> {
     }
 }
 
-impl<'de, F: FnMut(Event)> Visitor<'de> for Events<'_, F> {
+impl<'de, F: FnMut(Event)> Visitor<'de> for Events<F> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a list of events")
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
-        while list.next_element_seed(Next(&mut *self.0))?.is_some() {}
+    fn visit_seq<A: SeqAccess<'de>>(mut self, mut list: A) -> Result<(), A::Error> {
+        while list.next_element_seed(Next(&mut self.0))?.is_some() {}
         Ok(())
+    }
+}
+
+/// Where a list of events begins, at which reading stops; notes that there is
+/// one.
+pub(super) struct NoEvents<'a>(pub(super) &'a mut bool);
+
+impl<'de> DeserializeSeed<'de> for NoEvents<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, input: D) -> Result<(), D::Error> {
+        input.deserialize_seq(self)
+    }
+}
+
+impl<'de> Visitor<'de> for NoEvents<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list of events")
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, _: A) -> Result<(), A::Error> {
+        *self.0 = true;
+        Err(A::Error::custom("the events begin here"))
     }
 }
 

@@ -1,12 +1,7 @@
 //! From a draft to a timeline, with few looks at an event: a million of them do
 //! not fit into a processor's cache, but each is in it while it is read.
 
-use std::{
-    collections::HashSet,
-    panic,
-    sync::mpsc::sync_channel,
-    thread::{self, Builder},
-};
+use std::collections::HashSet;
 
 use super::{
     Draft, Event, Timeline, ids,
@@ -47,6 +42,26 @@ impl Gathering {
     pub(super) fn add(&mut self, mut event: Event) {
         self.note(&mut event);
         self.events.push(event);
+    }
+
+    /// The events so far, in the order in which they were taken.
+    pub(super) fn events(&self) -> &[Event] {
+        &self.events
+    }
+
+    /// Takes the events of another.
+    pub(super) fn append(&mut self, other: Self) {
+        let before = u32::try_from(self.events.len()).unwrap_or(u32::MAX);
+        let later = |number: u32| number.saturating_add(before);
+        let first = other.events.first().map(|event| event.date.time());
+        self.is_mixed |= other.is_mixed || (first.is_some() && first < self.last);
+        self.last = other.last.or(self.last);
+        self.events.extend(other.events);
+        self.hashes.extend(other.hashes);
+        self.made.extend(other.made.into_iter().map(later));
+        self.linking.extend(other.linking.into_iter().map(later));
+        self.links += other.links;
+        self.cited.extend(other.cited);
     }
 
     /// Makes the event's id where it has none.
@@ -104,49 +119,6 @@ impl Gathering {
             *known = hash(&event.id);
         }
     }
-}
-
-/// How many events go from thread to thread at once, and how many such bundles
-/// may be on their way.
-const BUNDLE: usize = 1 << 9;
-const ON_THE_WAY: usize = 16;
-
-/// Gathers what a reader hands on: on a thread of its own where there is much,
-/// so that it takes no longer than reading alone.
-pub(super) fn gathered<T>(
-    is_much: bool,
-    read: impl FnOnce(&mut dyn FnMut(Event)) -> T,
-) -> (T, Gathering) {
-    let mut gathering = Gathering::default();
-    if !is_much {
-        let read = read(&mut |event| gathering.add(event));
-        return (read, gathering);
-    }
-    let (sender, receiver) = sync_channel::<Vec<Event>>(ON_THE_WAY);
-    thread::scope(|scope| {
-        let gather = move || {
-            let mut gathering = Gathering::default();
-            for event in receiver.into_iter().flatten() {
-                gathering.add(event);
-            }
-            gathering
-        };
-        let Ok(other) = Builder::new().spawn_scoped(scope, gather) else {
-            let read = read(&mut |event| gathering.add(event));
-            return (read, gathering);
-        };
-        let mut bundle = Vec::with_capacity(BUNDLE);
-        let read = read(&mut |event| {
-            bundle.push(event);
-            if bundle.len() == BUNDLE {
-                // Where the other thread has died, joining it will tell.
-                let _ = sender.send(std::mem::replace(&mut bundle, Vec::with_capacity(BUNDLE)));
-            }
-        });
-        let _ = sender.send(bundle);
-        drop(sender);
-        (read, other.join().unwrap_or_else(|fault| panic::resume_unwind(fault)))
-    })
 }
 
 /// Puts events in time order, those of one time in the order that they had.

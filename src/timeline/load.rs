@@ -5,8 +5,11 @@ use std::{error::Error, fmt, io::Read, path::Path};
 use ron::{Options, extensions::Extensions};
 
 use super::{
-    Draft, Event, Faults, Late, Loading, Timeline, diagnose, fault::Collector, filling::Filling,
-    gathering::gathered,
+    Draft, Event, Faults, Late, Loading, Timeline, diagnose,
+    fault::Collector,
+    filling::{Events, Filling},
+    gathering::Gathering,
+    pieces,
 };
 use crate::text::clean;
 
@@ -73,10 +76,6 @@ pub fn parse(name: &str, bytes: &[u8]) -> Result<Timeline, LoadError> {
     understand(name, bytes, |_| {}).map_err(|late| late.error)
 }
 
-/// From how many bytes on it is worth the while to read on one thread and
-/// gather on another.
-const MANY: usize = 1 << 20;
-
 /// Reads a timeline, and shows every event as it is read; otherwise the faults,
 /// and what was read before the first of them that hindered reading.
 pub(super) fn understand(
@@ -84,15 +83,17 @@ pub(super) fn understand(
     bytes: &[u8],
     mut each: impl FnMut(&Event),
 ) -> Result<Timeline, Late> {
-    let mut draft = Draft::default();
-    let sound = sound_part(bytes);
-    let (is_read, gathering) = gathered(bytes.len() >= MANY, |gather| {
-        let handed = |event: Event| {
-            each(&event);
-            gather(event);
-        };
-        fill(&mut draft, sound, handed) && sound.len() == bytes.len()
+    let (mut draft, mut gathering) = (Draft::default(), Gathering::default());
+    let rest = pieces::take(bytes, |piece| {
+        piece.events().iter().for_each(&mut each);
+        gathering.append(piece);
     });
+    let sound = sound_part(&rest);
+    let handed = |event: Event| {
+        each(&event);
+        gathering.add(event);
+    };
+    let is_read = fill(&mut draft, sound, handed) && sound.len() == rest.len();
     let (timeline, fits_together) = gathering.finish(draft);
     if is_read && fits_together {
         return Ok(timeline);
@@ -109,10 +110,15 @@ pub(super) fn sound_part(bytes: &[u8]) -> &str {
     text.find('\0').and_then(|nought| text.get(..nought)).unwrap_or(text)
 }
 
+/// These bytes if all of them are text.
+pub(super) fn text_of(bytes: &[u8]) -> Option<&str> {
+    Some(sound_part(bytes)).filter(|sound| sound.len() == bytes.len())
+}
+
 /// Fills a draft with what a text says, but for its events, which are handed on
 /// one by one; whether that is a draft from beginning to end.
 pub(super) fn fill(draft: &mut Draft, text: &str, each: impl FnMut(Event)) -> bool {
-    options().from_str_seed(without_mark(text), Filling::new(draft, each)).is_ok()
+    options().from_str_seed(without_mark(text), Filling::new(draft, Events(each))).is_ok()
 }
 
 /// How the data file is RON: an optional field needs no `Some(…)`.

@@ -26,6 +26,7 @@ mod lookup;
 mod merge;
 mod model;
 mod nearest;
+mod pieces;
 mod places;
 mod progress;
 mod rules;

@@ -5,7 +5,7 @@ use serde::de::DeserializeSeed;
 
 use super::{
     Draft, Event, Timeline,
-    filling::Filling,
+    filling::{Events, Filling},
     load::{options, sound_part, without_mark},
 };
 
@@ -86,7 +86,7 @@ fn fill_from(draft: &mut Draft, text: &str, each: impl FnMut(Event)) -> bool {
     let reader = Deserializer::from_str_with_options(without_mark(text), &options());
     // A fault among the attributes can wait: no event comes before them.
     let Ok(mut reader) = reader else { return true };
-    match Filling::new(draft, each).deserialize(&mut reader) {
+    match Filling::new(draft, Events(each)).deserialize(&mut reader) {
         // The closing quote or the comment's end may come in a later stretch.
         Ok(()) | Err(Error::ExpectedStringEnd | Error::UnclosedBlockComment) => true,
         // Cut anywhere else, all is read but the beginning of a word, a number
