@@ -10,9 +10,10 @@ use std::{
 
 use super::{
     Draft, Event, LoadError, Timeline,
+    finder::Finder,
     load::{fill, sound_part, understand},
     progress::{Parsing, Progress},
-    stretch::{STRETCH, Stretch, list_of_events, listed},
+    stretch::{STRETCH, Stretch, listed},
 };
 
 /// How many bytes of an input are read: 1 GiB, some millions of events.
@@ -21,8 +22,6 @@ const MOST: usize = 1 << 30;
 const SAMPLE: usize = 1 << 16;
 /// How much is read where the first event comes late.
 const LONGEST_HEAD: usize = 1 << 24;
-/// More than the name of a field has.
-const STEP_BACK: usize = 16;
 /// How much is read between two words of progress.
 const CHUNK: usize = 1 << 23;
 
@@ -147,28 +146,21 @@ impl<R: Read> Loading<R> {
 
     /// The first events behind what is too long to be understood at once.
     fn first_events(&mut self) -> Option<Vec<Event>> {
-        let mut from = 0;
-        while from < LONGEST_HEAD {
-            let Some(start) = self.bytes.get(from..).and_then(list_of_events) else {
-                let length = self.bytes.len();
-                if self.has_ended {
-                    return None;
-                }
-                // The field's name may have been cut.
-                from = from.max(length.saturating_sub(STEP_BACK));
-                self.read_up_to(length.saturating_add(STRETCH));
-                continue;
-            };
-            let start = from + start;
-            self.read_up_to(start.saturating_add(STRETCH));
-            let end = self.bytes.len().min(start.saturating_add(STRETCH));
-            let events = listed(self.bytes.get(start..end).unwrap_or_default());
-            if !events.is_empty() {
-                return (!self.has_ended).then_some(events);
+        let mut finder = Finder::default();
+        let start = loop {
+            if let Some(start) = finder.find(&self.bytes) {
+                break start;
             }
-            from = start + 1;
-        }
-        None
+            let length = self.bytes.len();
+            if self.has_ended || length >= LONGEST_HEAD {
+                return None;
+            }
+            self.read_up_to(length.saturating_add(STRETCH));
+        };
+        self.read_up_to(start.saturating_add(STRETCH));
+        let end = self.bytes.len().min(start.saturating_add(STRETCH));
+        let events = listed(self.bytes.get(start..end).unwrap_or_default());
+        (!self.has_ended && !events.is_empty()).then_some(events)
     }
 
     /// Reads and understands all of the input, and tells now and then how far

@@ -18,6 +18,7 @@ mod draft;
 mod fault;
 mod fields;
 mod filling;
+mod finder;
 mod gathering;
 mod ids;
 mod load;

@@ -54,17 +54,6 @@ impl Stretch {
     }
 }
 
-/// The first of these bytes from which a list of events seems to be given, as
-/// the field of a timeline.
-pub(super) fn list_of_events(bytes: &[u8]) -> Option<usize> {
-    const FIELD: &[u8] = b"events:";
-    let parts_fields = |before: &u8| before.is_ascii_whitespace() || b",(/".contains(before);
-    let is_field =
-        |at: usize| at.checked_sub(1).and_then(|at| bytes.get(at)).is_none_or(parts_fields);
-    let mut places = bytes.windows(FIELD.len()).enumerate();
-    places.find(|&(at, part)| part == FIELD && is_field(at)).map(|(at, _)| at)
-}
-
 /// The whole events of a list of which these are the first bytes, from its
 /// field's name on; none where they are something else.
 pub(super) fn listed(bytes: &[u8]) -> Vec<Event> {

@@ -126,6 +126,24 @@ fn a_large_input_shows_its_beginning_and_then_all() {
 }
 
 #[test]
+fn only_the_events_of_the_timeline_are_its_beginning() {
+    let none = "(date: \"1901\", title: \"No event\"), ".repeat(10_000);
+    let none = format!("events: [{none}],");
+    for head in [
+        format!("/* {none} */"),
+        format!("// {none}\n"),
+        format!("description: r#\"{none}\"#,"),
+        format!("description: {none:?},"),
+    ] {
+        let text = long(3_000, "").replacen('(', &format!("({head}"), 1);
+        let mut loading = Loading::new("-", text.as_bytes());
+        let first = loading.beginning().unwrap();
+        assert!(first.events.len() > 500 && first.events.iter().all(|e| e.title != "No event"));
+        assert_is_part(&first, &loading.finish(&|_| {}).unwrap());
+    }
+}
+
+#[test]
 fn a_long_list_of_people_does_not_hold_the_first_events_up() {
     const AT_A_TIME: usize = 1 << 18;
     let person = |number: usize| format!("(name: \"Person {number} events: [\"),\n");
