@@ -13,7 +13,7 @@ use proptest::prelude::*;
 
 use crate::{
     reader::{COLOURFUL, Reader, built_in, sample, text_of},
-    update::{MODES, actions, check, mode},
+    table::{MODES, actions, check, mode},
 };
 
 /// Every other event of a timeline, as if it had come first.
@@ -343,7 +343,7 @@ proptest! {
                 }
                 check(&reader.app)?;
             }
-            reader.screen();
+            reader.look();
             Ok::<_, TestCaseError>(())
         };
         walk(&mut reader, before)?;
@@ -378,7 +378,7 @@ proptest! {
         for key in ["<Backspace>", "<Esc>", "<Esc>", "G"] {
             reader.press(key);
             check(&reader.app)?;
-            reader.screen();
+            reader.look();
         }
     }
 }

@@ -3,8 +3,10 @@
 
 mod arriving;
 mod complete;
+mod keys;
 mod order;
 mod reader;
+mod robust;
 mod searching;
-mod update;
+mod table;
 mod view;

@@ -115,26 +115,32 @@ impl Reader {
     }
 
     pub(crate) fn draw(&self, theme: Theme) -> Buffer {
-        self.drawn(theme).buffer().clone()
+        self.drawn(theme).backend().buffer().clone()
+    }
+
+    /// Draws, for those who only want to know that it can be drawn.
+    pub(crate) fn look(&self) {
+        self.drawn(COLOURFUL);
     }
 
     /// Where the cursor stands, in columns and rows; `None` where it is hidden.
     pub(crate) fn cursor(&self) -> Option<(u16, u16)> {
-        let backend = self.drawn(COLOURFUL);
+        let terminal = self.drawn(COLOURFUL);
+        let backend = terminal.backend();
         let position = backend.cursor_position();
         backend.cursor_visible().then_some((position.x, position.y))
     }
 
-    fn drawn(&self, theme: Theme) -> TestBackend {
+    fn drawn(&self, theme: Theme) -> Terminal<TestBackend> {
         let Size { width, height } = self.app.size();
         let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
         terminal.draw(|frame| ui::view(&self.app, &theme, frame)).unwrap();
-        terminal.backend().clone()
+        terminal
     }
 
     /// The screen as text, a line each, without the spaces at the right.
     pub(crate) fn screen(&self) -> String {
-        text_of(&self.draw(COLOURFUL))
+        text_of(self.drawn(COLOURFUL).backend().buffer())
     }
 
     /// The selected event's title; empty where none is selected.

@@ -147,7 +147,7 @@ fn only_the_events_of_the_timeline_are_its_beginning() {
 fn a_long_list_of_people_does_not_hold_the_first_events_up() {
     const AT_A_TIME: usize = 1 << 18;
     let person = |number: usize| format!("(name: \"Person {number} events: [\"),\n");
-    let people: String = (0..12_000).map(person).collect();
+    let people: String = (0..9_000).map(person).collect();
     let sources = "sources: [(id: \"s\", title: \"S\")]";
     let rest = long(3_000, "");
     let (_, events) = rest.split_once("events:").unwrap();
@@ -158,7 +158,7 @@ fn a_long_list_of_people_does_not_hold_the_first_events_up() {
     };
     // The field's name begins before, at and after the end of what is read.
     let room = AT_A_TIME - text(0).0 % AT_A_TIME;
-    for pad in room - 8..=room + 1 {
+    for pad in [room - 8, room - 7, room - 4, room - 1, room, room + 1] {
         let (_, text) = text(pad);
         let mut loading = Loading::new("-", text.as_bytes());
         let first = loading.beginning().unwrap();
@@ -192,30 +192,30 @@ fn left_of(text: &[u8]) -> (Option<usize>, String) {
 fn a_fault_found_late_leaves_what_was_read_before_it() {
     let good = "(id: \"z\", date: \"1999\", title: \"Z\")";
     for (more, left, message) in [
-        (format!("{good}, (date: \"1999-13\", title: \"Z\"), {good}"), 5_001, "date: "),
-        (format!("{good}, (date: \"1999\"), {good}"), 5_001, "title"),
-        (format!("{good}, {good}"), 5_002, "“z” is declared a second time"),
+        (format!("{good}, (date: \"1999-13\", title: \"Z\"), {good}"), 3_501, "date: "),
+        (format!("{good}, (date: \"1999\"), {good}"), 3_501, "title"),
+        (format!("{good}, {good}"), 3_502, "“z” is declared a second time"),
         (
             format!("{good}, (date: \"1999\", title: \"Y\", links: [(to: \"x\")])"),
-            5_002,
+            3_502,
             "no event has the id “x”",
         ),
         (
             format!("{good}, (date: \"1999\", title: \"Y\", sources: [\"x\"])"),
-            5_002,
+            3_502,
             "no source “x”",
         ),
-        (format!("{good}, /* \0 */ {good}"), 5_001, "this is not text"),
-        (format!("{good}, /* "), 5_001, ""),
+        (format!("{good}, /* \0 */ {good}"), 3_501, "this is not text"),
+        (format!("{good}, /* "), 3_501, ""),
     ] {
-        let (events, error) = left_of(long(5_000, &more).as_bytes());
+        let (events, error) = left_of(long(3_500, &more).as_bytes());
         assert_eq!(events, Some(left), "{more}");
         assert!(error.starts_with("t.ron:") && error.contains(message), "{more}\n{error}");
     }
-    let mut latin = long(5_000, good).into_bytes();
+    let mut latin = long(3_500, good).into_bytes();
     latin.extend(b", caf\xe9 ");
     let (events, error) = left_of(&latin);
-    assert_eq!(events, Some(5_001));
+    assert_eq!(events, Some(3_501));
     assert!(error.contains("this is not text in UTF-8"), "{error}");
 }
 
