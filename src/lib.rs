@@ -11,10 +11,10 @@
 //! | [`edtf`] | historical dates: parse, bounds, display |
 //! | [`text`] | width, wrapping, folding, what may reach a terminal |
 //! | [`timeline`] | the data: events, people, places; loading and faults |
-//! | [`search`] | the index, the tiers, the marks on matched letters |
+//! | [`search`] | what was typed, what is known, what is found and marked |
 //! | [`app`] | the state machine: `update(Action) -> Effect`, no I/O |
 //! | [`ui`] | what is drawn, one file per pane |
-//! | [`host`] | terminals: input bytes, signals, modes, frames |
+//! | [`host`] | terminals and threads: input bytes, signals, modes, frames; loading and searching beside the loop |
 //! | [`cli`] | the command line, one file per subcommand |
 //!
 //! ```text

@@ -1,5 +1,18 @@
 //! The state of one reader and the only way it changes. No terminal, clock,
 //! channel, file or index is known here.
+//!
+//! | file | what it knows |
+//! |---|---|
+//! | `input`, [`keymap`], `command` | what a reader can press, and what that asks for |
+//! | `update` | the table: every action in every mode |
+//! | `mode`, `standing` | what a reader is doing, and where they stand to come back to |
+//! | `moves`, `list` | through the list and down a text, along links and back |
+//! | `search_bar`, `find`, `complete` | what is typed, what that asks, how it can go on |
+//! | `filter` | the query in force, what it found, and in which order |
+//! | `arriving` | a beginning that the whole takes the place of |
+//! | `layout` | where everything stands on the screen |
+//! | `page`, `document` | an event as a text for the detail pane |
+//! | [`help`] | every key and every form of a query |
 
 mod arriving;
 mod command;

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use super::{
     Draft, Event, Timeline, ids,
-    lookup::{Lookups, Names, hash},
+    lookup::{ByName, Lookups, hash},
 };
 use crate::edtf::Time;
 
@@ -91,14 +91,14 @@ impl Gathering {
     /// source leads somewhere.
     pub(super) fn finish(mut self, draft: Draft) -> (Timeline, bool) {
         let mut draft = Draft { events: std::mem::take(&mut self.events), ..draft };
-        let mut names = Names::of(&self.hashes, &draft.events);
+        let mut names = ByName::of(&self.hashes, &draft.events);
         // Before sorting, so that of two alike the file's first has the plain id.
         let changed = ids::tell_apart(&mut draft.events, &self.made, &names);
         if !changed.is_empty() {
             for number in changed {
                 self.rehash(number, &draft.events);
             }
-            names = Names::of(&self.hashes, &draft.events);
+            names = ByName::of(&self.hashes, &draft.events);
         }
         if self.is_mixed {
             let places = into_time_order(&mut draft.events);

@@ -10,7 +10,7 @@ use std::{
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
-use super::{Event, lookup::Names};
+use super::{Event, lookup::ByName};
 use crate::edtf::Edtf;
 
 /// About how many bytes of a title an id keeps; whole words.
@@ -30,7 +30,7 @@ pub(super) fn made_of(date: &Edtf, title: &str) -> String {
 /// Makes the made ids among those of events different from the given ones and
 /// from each other: of those alike the first is left as it is. Gives the
 /// numbers of the events whose id changed.
-pub(super) fn tell_apart(events: &mut [Event], made: &[u32], names: &Names) -> Vec<u32> {
+pub(super) fn tell_apart(events: &mut [Event], made: &[u32], names: &ByName) -> Vec<u32> {
     let mut clashing = Vec::new();
     for twins in names.twins(events) {
         let of_them = || twins.iter().map(|&(_, number)| number);

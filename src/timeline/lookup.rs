@@ -9,10 +9,10 @@ use super::{Draft, Event, Link, Person, Place, Source, Timeline};
 /// Eight bytes for each name of a timeline, twelve for each link.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Lookups {
-    events: Names,
-    people: Names,
-    places: Names,
-    sources: Names,
+    events: ByName,
+    people: ByName,
+    places: ByName,
+    sources: ByName,
     /// Sorted, so that the links to one event stand together.
     incoming: Vec<Incoming>,
 }
@@ -21,7 +21,7 @@ pub(super) struct Lookups {
 /// hash, then by name. Looking for a hash touches few bytes, and a name itself
 /// is compared only where the hash is right.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Names(Vec<(u32, u32)>);
+pub(super) struct ByName(Vec<(u32, u32)>);
 
 /// A link, seen from the event that it leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -63,7 +63,7 @@ impl Named for Source {
     }
 }
 
-impl Names {
+impl ByName {
     fn new<T: Named>(items: &[T]) -> Self {
         let hashes: Vec<u32> = items.iter().map(|item| hash(item.name())).collect();
         Self::of(&hashes, items)
@@ -133,7 +133,7 @@ fn name_at<T: Named>(items: &[T], index: u32) -> Option<&str> {
 impl Lookups {
     /// The lookups of a draft whose events have ids, these names, and stand in
     /// order, and the events that link.
-    pub(super) fn new(draft: &Draft, events: Names, linking: &[u32]) -> Self {
+    pub(super) fn new(draft: &Draft, events: ByName, linking: &[u32]) -> Self {
         let mut incoming = Vec::new();
         for &from in linking {
             let links = draft.events.get(from as usize).map(|event| event.links.as_slice());
@@ -146,9 +146,9 @@ impl Lookups {
         incoming.sort_unstable();
         Self {
             events,
-            people: Names::new(&draft.people),
-            places: Names::new(&draft.places),
-            sources: Names::new(&draft.sources),
+            people: ByName::new(&draft.people),
+            places: ByName::new(&draft.places),
+            sources: ByName::new(&draft.sources),
             incoming,
         }
     }

@@ -6,11 +6,26 @@
 //!            └── on any fault ─────────────────────────┴─► diagnose ─► Faults, all at once
 //! ```
 //!
-//! [`Loading`] shows the beginning of a larger file before it reads the rest.
-//!
 //! A sound file is read once, without a thought for positions. Only a faulty
 //! one is read again, slowly and forgivingly, to list everything that is wrong
-//! with it and where.
+//! with it and where. [`Loading`] shows the beginning of a larger file before
+//! it reads the rest.
+//!
+//! | file | what it knows |
+//! |---|---|
+//! | `model` | events, people, places, eras, sources |
+//! | `load` | from bytes to a timeline, or to what is wrong |
+//! | `loading` | an input on its way: its beginning, then all of it |
+//! | `stretch` | what the first bytes of a larger input tell |
+//! | `progress` | how far loading has come |
+//! | `filling`, `fields`, `rules` | how serde reads a file, event by event, and what its texts must be |
+//! | `draft`, `gathering` | from what a file says to events in order |
+//! | `ids` | ids for events that have none |
+//! | `lookup` | who has which name, and which events link to one |
+//! | `places` | where events stand once more is there |
+//! | `merge` | several timelines as one |
+//! | `fault`, `diagnose/`, `nearest` | every fault at its place, and what may have been meant |
+//! | `built_in` | the timeline that the program brings along |
 
 mod built_in;
 mod diagnose;
