@@ -4,6 +4,7 @@
 //! | file | what it knows |
 //! |---|---|
 //! | `input`, [`keymap`], `command` | what a reader can press, and what that asks for |
+//! | `action` | everything that can happen, and what a host is to do then |
 //! | `update` | the table: every action in every mode |
 //! | `mode`, `standing` | what a reader is doing, and where they stand to come back to |
 //! | `moves`, `list` | through the list and down a text, along links and back |
@@ -14,6 +15,7 @@
 //! | `page`, `document` | an event as a text for the detail pane |
 //! | [`help`] | every key and every form of a query |
 
+mod action;
 mod arriving;
 mod command;
 mod complete;
@@ -34,6 +36,7 @@ mod update;
 
 use std::sync::Arc;
 
+pub use action::{Action, Effect};
 pub use arriving::{Arrival, Loaded, Percent};
 pub use command::{Command, Edit, Motion};
 pub use complete::{Choice, Completion};
@@ -49,10 +52,7 @@ pub use ratatui::layout::Size;
 pub use search_bar::SearchBar;
 pub use standing::Standing;
 
-use crate::{
-    search::{Completions, Marks, Results, Scope},
-    timeline::Timeline,
-};
+use crate::{search::Marks, timeline::Timeline};
 
 /// The whole state of one reader.
 #[derive(Clone, Debug, PartialEq)]
@@ -92,71 +92,6 @@ struct Made {
     columns: usize,
     /// The search whose matches are marked.
     answer: Option<u64>,
-}
-
-/// Everything that can happen to an [`App`].
-#[derive(Clone, Debug, PartialEq)]
-pub enum Action {
-    /// The reader asked for something.
-    Command(Command),
-    /// The reader typed a letter into the search bar.
-    Insert(char),
-    /// The reader pasted a text.
-    Paste(String),
-    /// The screen has a new size.
-    Resize(Size),
-    /// The search numbered `seq` came back.
-    Found {
-        /// The number that [`Effect::Search`] gave it.
-        seq: u64,
-        /// What it found.
-        results: Arc<Results>,
-    },
-    /// The completions numbered `seq` came back.
-    Completed {
-        /// The number that [`Effect::Complete`] gave them.
-        seq: u64,
-        /// What can be typed.
-        completions: Completions,
-    },
-    /// So much of the timeline was read.
-    Loading(Percent),
-    /// Nothing more of the timeline comes than this.
-    Loaded(Loaded),
-    /// The search has read so much of the timeline.
-    Indexing(Percent),
-    /// The search knows the timeline better now: so much of it.
-    Indexed(Scope),
-}
-
-/// What the host is to do after an update. The result, where there is one,
-/// comes back as an [`Action`].
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Effect {
-    /// Nothing.
-    None,
-    /// Search the timeline, and answer with [`Action::Found`].
-    Search {
-        /// To be handed back with the answer.
-        seq: u64,
-        /// What was typed.
-        query: String,
-    },
-    /// Find out how a query can be completed, and answer with [`Action::Completed`].
-    Complete {
-        /// To be handed back with the answer.
-        seq: u64,
-        /// The query as far as the cursor.
-        before: String,
-    },
-    /// Put this text on the reader's clipboard.
-    Copy(String),
-    /// Give the shell its terminal back until the reader returns.
-    Suspend,
-    /// Draw every cell again.
-    Redraw,
-    /// End.
-    Quit,
 }
 
 impl App {

@@ -1,0 +1,72 @@
+//! What goes in and what comes out: everything that can happen, and what the
+//! host is to do then.
+
+use std::sync::Arc;
+
+use super::{Command, Loaded, Percent, Size};
+use crate::search::{Completions, Results, Scope};
+
+/// Everything that can happen to an [`App`](super::App).
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// The reader asked for something.
+    Command(Command),
+    /// The reader typed a letter into the search bar.
+    Insert(char),
+    /// The reader pasted a text.
+    Paste(String),
+    /// The screen has a new size.
+    Resize(Size),
+    /// The search numbered `seq` came back.
+    Found {
+        /// The number that [`Effect::Search`] gave it.
+        seq: u64,
+        /// What it found.
+        results: Arc<Results>,
+    },
+    /// The completions numbered `seq` came back.
+    Completed {
+        /// The number that [`Effect::Complete`] gave them.
+        seq: u64,
+        /// What can be typed.
+        completions: Completions,
+    },
+    /// So much of the timeline was read.
+    Loading(Percent),
+    /// Nothing more of the timeline comes than this.
+    Loaded(Loaded),
+    /// The search has read so much of the timeline.
+    Indexing(Percent),
+    /// The search knows the timeline better now: so much of it.
+    Indexed(Scope),
+}
+
+/// What the host is to do after an update. The result, where there is one,
+/// comes back as an [`Action`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Nothing.
+    None,
+    /// Search the timeline, and answer with [`Action::Found`].
+    Search {
+        /// To be handed back with the answer.
+        seq: u64,
+        /// What was typed.
+        query: String,
+    },
+    /// Find out how a query can be completed, and answer with [`Action::Completed`].
+    Complete {
+        /// To be handed back with the answer.
+        seq: u64,
+        /// The query as far as the cursor.
+        before: String,
+    },
+    /// Put this text on the reader's clipboard.
+    Copy(String),
+    /// Give the shell its terminal back until the reader returns.
+    Suspend,
+    /// Draw every cell again.
+    Redraw,
+    /// End.
+    Quit,
+}
