@@ -82,19 +82,13 @@ impl<'a> Teller<'a> {
         let tags = tags.collect();
         let sources = (0..self.random.below(3)).map(|_| self.random.rank(SOURCES));
         Ok(Event {
-            id: String::new(),
-            date,
-            date_display: None,
-            date_original: Vec::new(),
-            title,
             summary,
             tags,
             sources: sources.map(|number| format!("work-{number}")).collect(),
             people: owned(&self.actors),
             places: owned(&self.places),
-            links: Vec::new(),
             note,
-            origin: None,
+            ..Event::new(date, &title)
         })
     }
 

@@ -4,7 +4,10 @@
 use super::{
     Index, exact,
     index::eras::Eras,
-    query::{Sieve, Truth, named::Facet},
+    query::{
+        Sieve, Truth,
+        named::{Facet, HOW_MANY_FACETS},
+    },
 };
 use crate::timeline::{Event, Timeline};
 
@@ -13,7 +16,7 @@ use std::sync::OnceLock;
 /// For each event what it has, found out when it is first asked for.
 #[derive(Debug, Default)]
 #[cfg_attr(test, derive(PartialEq))]
-pub(super) struct Having([OnceLock<Vec<bool>>; 9]);
+pub(super) struct Having([OnceLock<Vec<bool>>; HOW_MANY_FACETS]);
 
 impl Having {
     fn get(&self, timeline: &Timeline, facet: Facet) -> Vec<bool> {

@@ -80,6 +80,29 @@ pub struct Event {
     pub origin: Option<Arc<str>>,
 }
 
+impl Event {
+    /// What happened when, and nothing more: the rest is empty. The id is made
+    /// when the event becomes part of a [`Timeline`].
+    #[must_use]
+    pub fn new(date: Edtf, title: &str) -> Self {
+        Self {
+            id: String::new(),
+            date,
+            date_display: None,
+            date_original: Vec::new(),
+            title: title.to_owned(),
+            summary: None,
+            people: Vec::new(),
+            places: Vec::new(),
+            tags: Vec::new(),
+            links: Vec::new(),
+            sources: Vec::new(),
+            note: None,
+            origin: None,
+        }
+    }
+}
+
 /// A date as a calendar other than the Gregorian has it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

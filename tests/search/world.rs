@@ -7,21 +7,7 @@ use annals::{
 
 /// An event to be filled in by the test.
 pub(crate) fn event(id: &str, date: &str, title: &str) -> Event {
-    Event {
-        id: id.to_owned(),
-        date: date.parse().unwrap(),
-        date_display: None,
-        date_original: Vec::new(),
-        title: title.to_owned(),
-        summary: None,
-        people: Vec::new(),
-        places: Vec::new(),
-        tags: Vec::new(),
-        links: Vec::new(),
-        sources: Vec::new(),
-        note: None,
-        origin: None,
-    }
+    Event { id: id.to_owned(), ..Event::new(date.parse().unwrap(), title) }
 }
 
 pub(crate) trait Fill {

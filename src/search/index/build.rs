@@ -237,7 +237,8 @@ mod tests {
             tags in texts(),
             sources in texts(),
         ) -> Event {
-            Event { title, summary, people, places, tags, sources, ..on(date) }
+            let event = Event::new(date.parse().unwrap(), &title);
+            Event { summary, people, places, tags, sources, ..event }
         }
     }
 
@@ -276,7 +277,7 @@ mod tests {
 
     #[test]
     fn what_was_read_is_told_in_order() {
-        let event = |n: usize| Event { title: format!("Event {n}"), ..on("1755") };
+        let event = |n: usize| Event::new("1755".parse().unwrap(), &format!("Event {n}"));
         let timeline: Timeline =
             Draft { events: (0..20_000).map(event).collect(), ..Draft::default() }.into();
         let told = std::sync::Mutex::new(Vec::new());
@@ -285,23 +286,5 @@ mod tests {
         let told = told.into_inner().unwrap();
         assert!(told.is_sorted() && told.len() > 4, "{told:?}");
         assert_eq!((told.first(), told.last()), (Some(&0), Some(&20_000)));
-    }
-
-    fn on(date: &str) -> Event {
-        Event {
-            id: String::new(),
-            date: date.parse().unwrap(),
-            date_display: None,
-            date_original: Vec::new(),
-            title: String::new(),
-            summary: None,
-            people: Vec::new(),
-            places: Vec::new(),
-            tags: Vec::new(),
-            links: Vec::new(),
-            sources: Vec::new(),
-            note: None,
-            origin: None,
-        }
     }
 }

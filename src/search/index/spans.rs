@@ -112,24 +112,8 @@ mod tests {
     use proptest::prelude::*;
 
     fn timeline(dates: &[String]) -> Timeline {
-        let event = |(n, date): (usize, &String)| {
-            Some(Event {
-                id: format!("e{n}"),
-                date: date.parse().ok()?,
-                date_display: None,
-                date_original: Vec::new(),
-                title: String::new(),
-                summary: None,
-                people: Vec::new(),
-                places: Vec::new(),
-                tags: Vec::new(),
-                links: Vec::new(),
-                sources: Vec::new(),
-                note: None,
-                origin: None,
-            })
-        };
-        let events = dates.iter().enumerate().filter_map(event).collect();
+        let event = |date: &String| Some(Event::new(date.parse().ok()?, "A day"));
+        let events = dates.iter().filter_map(event).collect();
         Draft { events, ..Draft::default() }.into()
     }
 

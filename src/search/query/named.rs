@@ -49,7 +49,10 @@ const KEYS: [Named<Key>; 10] = [
     (Key::Has, &["has"]),
 ];
 
-const FACETS: [Named<Facet>; 9] = [
+/// How many facets there are.
+pub(in crate::search) const HOW_MANY_FACETS: usize = 9;
+
+const FACETS: [Named<Facet>; HOW_MANY_FACETS] = [
     (Facet::Note, &["note", "notes"]),
     (Facet::People, &["people", "person", "persons"]),
     (Facet::Places, &["places", "place"]),
