@@ -4,7 +4,7 @@
 use super::{
     Index,
     field::{Field, Fields},
-    index::eras::Eras,
+    index::{eras::Eras, parts},
     query::phrase::{Phrase, Step},
     rank::Scores,
     vocabulary::WordId,
@@ -60,30 +60,45 @@ fn names(index: &Index, phrase: &Phrase, scores: &mut Scores) {
     }
 }
 
-/// The events in whose own texts a phrase stands.
+/// The events in whose own texts a phrase stands. Little words leave many texts
+/// to be read, so several threads do it.
 fn texts(index: &Index, phrase: &Phrase, scores: &mut Scores) {
     let all = &index.timeline.eras;
     let eras: Vec<Era> = all.iter().filter(|era| phrase.stands_in(&era.title)).cloned().collect();
-    let mut eras = Eras::new(&eras);
     let possible = possible(index, phrase);
-    for ((number, fields), event) in possible.iter().enumerate().zip(&index.timeline.events) {
-        if !fields.meet(phrase.scope) {
-            continue;
-        }
-        for field in FIELDS {
-            let (one, worth) = (Fields::of(field), JUST_SO * Fields::of(field).weight(Fields::ALL));
-            let counts = fields.among(phrase.scope).meet(one) && worth > scores.of_event(number);
-            let stands = counts
-                && match field {
-                    Field::Eras => eras.holding(&event.date).next().is_some(),
-                    field => stands_in(index, event, field, phrase),
-                };
-            if stands {
-                scores.raise(number, worth);
-                break;
-            }
-        }
-    }
+    let known = &*scores;
+    let found = parts::each(possible.len(), parts::how_many(possible.len()), |events| {
+        let before = index.timeline.events.get(..events.start).unwrap_or_default();
+        let mut eras = Eras::after(before, &eras);
+        let worth = |event: usize| {
+            let fields = possible.get(event)?.among(phrase.scope);
+            Some((event, worth(index, event, fields, phrase, &mut eras, known.of_event(event))?))
+        };
+        events.filter_map(worth).collect::<Vec<_>>()
+    });
+    found.into_iter().flatten().for_each(|(event, worth)| scores.raise(event, worth));
+}
+
+/// What an event is worth for a phrase that may stand in these fields, if that
+/// is more than is known. Events are asked for in order.
+fn worth(
+    index: &Index,
+    number: usize,
+    fields: Fields,
+    phrase: &Phrase,
+    eras: &mut Eras<'_>,
+    known: u16,
+) -> Option<u16> {
+    let event = index.timeline.events.get(number)?;
+    let mut worthy = FIELDS.into_iter().filter_map(|field| {
+        let worth = JUST_SO * Fields::of(field).weight(Fields::ALL);
+        (fields.meet(Fields::of(field)) && worth > known).then_some((field, worth))
+    });
+    let first = worthy.find(|&(field, _)| match field {
+        Field::Eras => eras.holding(&event.date).next().is_some(),
+        field => stands_in(index, event, field, phrase),
+    });
+    first.map(|(_, worth)| worth)
 }
 
 /// For each event the fields that have all words of a phrase.

@@ -4,8 +4,10 @@ use crate::world::{Fill, draft, event, ids, person, timeline, world};
 use annals::{
     search::{Index, Marks, Results},
     text::fold::{clusters, fold},
-    timeline::Draft,
+    timeline::{Draft, Era},
 };
+
+use std::sync::Arc;
 
 use proptest::prelude::*;
 use unicode_normalization::char::is_combining_mark;
@@ -59,7 +61,7 @@ fn of_many_aliases_alike_a_few_are_told() {
     let people =
         (0..3_000).map(|n| person(&names[n], &[&format!("Abc{n:04} Third")], "")).collect();
     let events = names.iter().map(|name| event(name, "1900", "A day").people(&[name])).collect();
-    let index = Index::new(std::sync::Arc::new(Draft { people, ..draft(events) }.into()));
+    let index = Index::new(Arc::new(Draft { people, ..draft(events) }.into()));
     for query in ["abc", "third"] {
         let results = index.search(query);
         let told: Vec<_> = results.aliases.iter().map(|alias| alias.name.as_str()).collect();
@@ -82,6 +84,23 @@ fn a_first_letter_finds_the_same_among_few_events_and_among_many() {
     for query in ["p", "t", "a", "e", "é", "o", "P", "x", "p t", "paper o"] {
         assert_eq!(found(8, query), found(12_000, query), "{query}");
     }
+}
+
+#[test]
+fn a_phrase_is_found_wherever_it_stands_among_many_events() {
+    let titles = ["The pact", "A peace, on paper", "On paper, a peace", "Odd"];
+    let date = |number: usize| format!("{}", 1000 + number / 12);
+    let event = |n: usize| event(&format!("e{n}"), &date(n), titles[n % 4]);
+    let age = Era { title: "An Age of Paper".to_owned(), date: "1300/1699".parse().unwrap() };
+    let events = (0..12_000).map(event).collect();
+    let index = Index::new(Arc::new(Draft { eras: vec![age], ..draft(events) }.into()));
+    let is_found = |query: &str, expected: &dyn Fn(usize) -> bool| {
+        let hits = index.search(query).hits.into_iter().map(|hit| hit.event);
+        assert!(hits.eq((0..12_000).filter(|&event| expected(event))), "{query}");
+    };
+    is_found("\"a peace\"", &|event| matches!(event % 4, 1 | 2));
+    is_found("\"peace on\"", &|event| event % 4 == 1);
+    is_found("\"age of\"", &|event| (3_600..8_400).contains(&event));
 }
 
 /// Text of the kinds that go wrong.
