@@ -4,7 +4,7 @@
 use super::{
     Index,
     field::{Field, Fields},
-    index::{eras::Eras, parts},
+    index::eras::Eras,
     query::phrase::{Phrase, Step},
     rank::Scores,
     vocabulary::WordId,
@@ -60,23 +60,17 @@ fn names(index: &Index, phrase: &Phrase, scores: &mut Scores) {
     }
 }
 
-/// The events in whose own texts a phrase stands. Little words leave many texts
-/// to be read, so several threads do it.
+/// The events in whose own texts a phrase stands.
 fn texts(index: &Index, phrase: &Phrase, scores: &mut Scores) {
     let all = &index.timeline.eras;
     let eras: Vec<Era> = all.iter().filter(|era| phrase.stands_in(&era.title)).cloned().collect();
-    let possible = possible(index, phrase);
-    let known = &*scores;
-    let found = parts::each(possible.len(), parts::how_many(possible.len()), |events| {
-        let before = index.timeline.events.get(..events.start).unwrap_or_default();
-        let mut eras = Eras::after(before, &eras);
-        let worth = |event: usize| {
-            let fields = possible.get(event)?.among(phrase.scope);
-            Some((event, worth(index, event, fields, phrase, &mut eras, known.of_event(event))?))
-        };
-        events.filter_map(worth).collect::<Vec<_>>()
-    });
-    found.into_iter().flatten().for_each(|(event, worth)| scores.raise(event, worth));
+    let mut eras = Eras::new(&eras);
+    for (event, fields) in possible(index, phrase).into_iter().enumerate() {
+        let (fields, known) = (fields.among(phrase.scope), scores.of_event(event));
+        if let Some(worth) = worth(index, event, fields, phrase, &mut eras, known) {
+            scores.raise(event, worth);
+        }
+    }
 }
 
 /// What an event is worth for a phrase that may stand in these fields, if that

@@ -17,6 +17,8 @@
 //! | `load` | from bytes to a timeline, or to what is wrong |
 //! | `loading` | an input on its way: its beginning, then all of it |
 //! | `stretch` | what the first bytes of a larger input tell |
+//! | `finder` | where in a part of a text the list of events begins |
+//! | `pieces` | a long list of events, read on several threads |
 //! | `progress` | how far loading has come |
 //! | `filling`, `fields`, `rules` | how serde reads a file, event by event, and what its texts must be |
 //! | `draft`, `gathering` | from what a file says to events in order |

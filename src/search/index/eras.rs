@@ -26,7 +26,7 @@ impl<'a> Eras<'a> {
     }
 
     /// The eras as they stand after these events.
-    pub(in crate::search) fn after(events: &[Event], eras: &'a [Era]) -> Self {
+    pub(super) fn after(events: &[Event], eras: &'a [Era]) -> Self {
         let mut eras = Self::new(eras);
         for event in events {
             eras.go_on_to(event.date.earliest());

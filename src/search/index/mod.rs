@@ -24,7 +24,7 @@ mod gathering;
 pub(super) mod initials;
 pub(super) mod known;
 pub(super) mod names;
-pub(super) mod parts;
+mod parts;
 mod postings;
 mod register;
 pub(super) mod spans;

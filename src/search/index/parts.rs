@@ -15,13 +15,13 @@ const FEW_EVENTS: usize = 4096;
 const MOST_PARTS: usize = 8;
 
 /// In how many parts so many events are read on this machine.
-pub(in crate::search) fn how_many(events: usize) -> usize {
+pub(super) fn how_many(events: usize) -> usize {
     let threads = thread::available_parallelism().map_or(1, NonZero::get);
     threads.min(MOST_PARTS).min(events / FEW_EVENTS).max(1)
 }
 
 /// What `read` makes of each part of so many things, in their order.
-pub(in crate::search) fn each<T: Send>(
+pub(super) fn each<T: Send>(
     things: usize,
     parts: usize,
     read: impl Fn(Range<usize>) -> T + Sync,
