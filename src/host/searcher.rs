@@ -87,7 +87,7 @@ impl Searcher {
     fn ask(&mut self, question: Question) -> io::Result<Option<Action>> {
         self.prepare()?;
         Ok(match &self.way {
-            Some(Way::Here(index)) => Some(question.answer(index)),
+            Some(Way::Here(index)) => question.answer(index, &|| true),
             Some(Way::Beside(worker)) => {
                 worker.ask(question);
                 None

@@ -23,18 +23,23 @@ struct Answer<'a> {
 /// A query with what need be worked out but once.
 struct Asked<'a> {
     query: &'a Query,
+    wanted: Wanted<'a>,
     phrases: Vec<Scores>,
     /// For each event whether all sieves let it through.
     passing: Vec<bool>,
 }
 
+/// Whether the answer is still wanted. Where it is not, what is found from then
+/// on means nothing.
+pub(super) type Wanted<'a> = &'a dyn Fn() -> bool;
+
 /// Answers a query.
-pub(super) fn answer(index: &Index, text: &str) -> Results {
+pub(super) fn answer(index: &Index, text: &str, wanted: Wanted<'_>) -> Results {
     let mut query = Query::read(text);
     query.settle(&index.vocabulary);
     let mut results = Results::default();
     if !query.is_empty() || has_words(text) {
-        results = found(index, &query);
+        results = found(index, &query, wanted);
     } else if !text.trim().is_empty() {
         let message = "there is no word in it; type a name, a place, a title or a year".to_owned();
         let part = text.trim().to_owned();
@@ -45,8 +50,8 @@ pub(super) fn answer(index: &Index, text: &str) -> Results {
 }
 
 /// What a query finds. Where nothing of it was understood, nothing narrows.
-fn found(index: &Index, query: &Query) -> Results {
-    let asked = Asked::new(index, query);
+fn found(index: &Index, query: &Query, wanted: Wanted<'_>) -> Results {
+    let asked = Asked::new(index, query, wanted);
     // Only the last word is still being typed, unless nothing is found so.
     let earlier = query.terms.len() > usize::from(query.typing);
     let found = asked.together(index, Typing::Finished);
@@ -55,20 +60,24 @@ fn found(index: &Index, query: &Query) -> Results {
 }
 
 impl<'a> Asked<'a> {
-    fn new(index: &Index, query: &'a Query) -> Self {
-        let phrases = query.phrases.iter().map(|phrase| exact::scores(index, phrase)).collect();
+    fn new(index: &Index, query: &'a Query, wanted: Wanted<'a>) -> Self {
+        let phrases = query.phrases.iter().map(|phrase| exact::scores(index, phrase, wanted));
+        let phrases = phrases.collect();
         let mut all = vec![true; index.events];
         for sieve in &query.sieves {
-            let passing = passing(index, sieve);
+            let passing = passing(index, sieve, wanted);
             all.iter_mut().zip(passing).for_each(|(all, passes)| *all &= passes);
         }
-        Self { query, phrases, passing: all }
+        Self { query, wanted, phrases, passing: all }
     }
 
     /// The events that have everything; `None` if there is none.
     fn together(&self, index: &Index, earlier: Typing) -> Option<Results> {
         let (mut columns, mut met) = (self.phrases.clone(), Vec::new());
         for (at, term) in self.query.terms.iter().enumerate() {
+            if !(self.wanted)() {
+                return None;
+            }
             let last = self.query.typing && at + 1 == self.query.terms.len();
             let answer = index.answer(term, if last { Typing::Going } else { earlier });
             if answer.scores.is_empty() {
@@ -103,7 +112,7 @@ impl<'a> Asked<'a> {
         let terms = terms.iter().filter(nowhere).map(|term| (&term.shown, "stands in no event"));
         let phrases = phrases.iter().zip(&self.phrases).filter(|(_, scores)| scores.is_empty());
         let phrases = phrases.map(|(phrase, _)| (&phrase.shown, "stands in no event, just so"));
-        let shut = |sieve: &&Sieve| !passing(index, sieve).contains(&true);
+        let shut = |sieve: &&Sieve| !passing(index, sieve, self.wanted).contains(&true);
         let sieves = sieves.iter().filter(shut).map(|sieve| (&sieve.shown, sieve.why_nothing()));
         let mut why: Vec<_> = terms.chain(phrases).chain(sieves).collect();
         let together = String::new();

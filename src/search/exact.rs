@@ -3,6 +3,7 @@
 
 use super::{
     Index,
+    answer::Wanted,
     field::{Field, Fields},
     index::eras::Eras,
     query::phrase::{Phrase, Step},
@@ -13,6 +14,9 @@ use crate::timeline::{Era, Event};
 
 /// How well a phrase is met.
 const JUST_SO: u16 = 100;
+
+/// After how many events it is asked whether the answer is still wanted.
+const ASKED_EVERY: usize = 1 << 10;
 
 /// The fields of which events are told one by one, the weightiest first.
 const FIELDS: [Field; 8] = [
@@ -28,14 +32,14 @@ const FIELDS: [Field; 8] = [
 
 /// What each event is worth for a phrase: what the weightiest is of those
 /// fields in which it stands.
-pub(super) fn scores(index: &Index, phrase: &Phrase) -> Scores {
+pub(super) fn scores(index: &Index, phrase: &Phrase, wanted: Wanted<'_>) -> Scores {
     let mut scores = Scores::nothing(index);
     if phrase.len() == 1 {
         let words = phrase.steps().flat_map(|(_, step)| step.words(&index.vocabulary));
         words.for_each(|word| one_word(index, word, phrase.scope, &mut scores));
-    } else {
+    } else if wanted() {
         names(index, phrase, &mut scores);
-        texts(index, phrase, &mut scores);
+        texts(index, phrase, &mut scores, wanted);
     }
     scores
 }
@@ -61,11 +65,14 @@ fn names(index: &Index, phrase: &Phrase, scores: &mut Scores) {
 }
 
 /// The events in whose own texts a phrase stands.
-fn texts(index: &Index, phrase: &Phrase, scores: &mut Scores) {
+fn texts(index: &Index, phrase: &Phrase, scores: &mut Scores, wanted: Wanted<'_>) {
     let all = &index.timeline.eras;
     let eras: Vec<Era> = all.iter().filter(|era| phrase.stands_in(&era.title)).cloned().collect();
     let mut eras = Eras::new(&eras);
     for (event, fields) in possible(index, phrase).into_iter().enumerate() {
+        if event.is_multiple_of(ASKED_EVERY) && !wanted() {
+            return;
+        }
         let (fields, known) = (fields.among(phrase.scope), scores.of_event(event));
         if let Some(worth) = worth(index, event, fields, phrase, &mut eras, known) {
             scores.raise(event, worth);

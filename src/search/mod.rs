@@ -102,7 +102,7 @@ mod words;
 
 pub use marks::{Marks, Part};
 
-use std::{cmp::Reverse, sync::Arc};
+use std::{cell::Cell, cmp::Reverse, sync::Arc};
 
 use crate::timeline::Timeline;
 
@@ -258,6 +258,19 @@ impl Index {
     /// list is explained by a remark, unless plain words just stand nowhere.
     #[must_use]
     pub fn search(&self, query: &str) -> Results {
-        answer::answer(self, query)
+        answer::answer(self, query, &|| true)
+    }
+
+    /// The same for as long as the answer is wanted, which is asked now and
+    /// then; `None` once it is not.
+    #[must_use]
+    pub fn search_while(&self, query: &str, wanted: &dyn Fn() -> bool) -> Option<Results> {
+        let given_up = Cell::new(false);
+        let wanted = || {
+            given_up.set(given_up.get() || !wanted());
+            !given_up.get()
+        };
+        let results = answer::answer(self, query, &wanted);
+        wanted().then_some(results)
     }
 }

@@ -2,7 +2,9 @@
 //! what they have, and what is left out.
 
 use super::{
-    Index, exact,
+    Index,
+    answer::Wanted,
+    exact,
     index::eras::Eras,
     query::{
         Sieve, Truth,
@@ -26,10 +28,10 @@ impl Having {
 }
 
 /// For each event whether a sieve lets it through.
-pub(super) fn passing(index: &Index, sieve: &Sieve) -> Vec<bool> {
+pub(super) fn passing(index: &Index, sieve: &Sieve, wanted: Wanted<'_>) -> Vec<bool> {
     let events = &index.timeline.events;
     let true_of = match &sieve.truth {
-        Truth::Has(phrase) => exact::scores(index, phrase).passing(),
+        Truth::Has(phrase) => exact::scores(index, phrase, wanted).passing(),
         Truth::In(stretch) => index.spans.within(events, *stretch),
         Truth::With(facet) => index.having.get(&index.timeline, *facet),
     };

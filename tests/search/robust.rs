@@ -7,7 +7,7 @@ use annals::{
     timeline::{Draft, Era},
 };
 
-use std::sync::Arc;
+use std::{cell::Cell, sync::Arc};
 
 use proptest::prelude::*;
 use unicode_normalization::char::is_combining_mark;
@@ -201,5 +201,30 @@ proptest! {
         let ranked = results.ranked();
         prop_assert!(ranked.is_sorted_by_key(|hit| (std::cmp::Reverse(hit.score), hit.event)));
         prop_assert_eq!(results.best(), ranked.first().copied());
+    }
+}
+
+#[test]
+fn a_search_that_nobody_waits_for_is_given_up() {
+    let events = (0..10_000).map(|n| event(&format!("e{n}"), "1900", "peace and war and peace"));
+    let index = Index::new(timeline(events.collect()).into());
+    let queries =
+        ["peace", "\"war and peace\"", "-\"war and peace\"", "peace \"and war\" year:1900"];
+    for query in queries {
+        let asked = Cell::new(0_usize);
+        let wanted = |times: usize| {
+            asked.set(0);
+            index.search_while(query, &|| {
+                asked.set(asked.get() + 1);
+                asked.get() < times
+            })
+        };
+        assert_eq!(wanted(usize::MAX), Some(index.search(query)), "{query}");
+        let often = asked.get();
+        assert!(often > if query.contains('"') { 8 } else { 1 }, "{query} asked {often} times");
+        for times in 1..=often {
+            assert_eq!(wanted(times), None, "{query} after {times}");
+            assert!(asked.get() <= times + 16, "{query} goes on after {times}");
+        }
     }
 }

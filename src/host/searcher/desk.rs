@@ -13,15 +13,17 @@ pub(super) enum Question {
 }
 
 impl Question {
-    pub(super) fn answer(&self, index: &Index) -> Action {
-        match self {
+    /// The answer, as long as it is wanted.
+    pub(super) fn answer(&self, index: &Index, wanted: &dyn Fn() -> bool) -> Option<Action> {
+        Some(match self {
             Self::Search { seq, query } => {
-                Action::Found { seq: *seq, results: Arc::new(index.search(query)) }
+                let results = Arc::new(index.search_while(query, wanted)?);
+                Action::Found { seq: *seq, results }
             }
             Self::Complete { seq, before } => {
                 Action::Completed { seq: *seq, completions: index.complete(before) }
             }
-        }
+        })
     }
 }
 
@@ -72,6 +74,12 @@ impl Desk {
 
     pub(super) fn is_closed(&self) -> bool {
         self.papers().closed
+    }
+
+    /// Whether what was taken last need not be answered any more.
+    pub(super) fn has_moved_on(&self) -> bool {
+        let papers = self.papers();
+        papers.closed || papers.search.is_some()
     }
 
     /// Waits for a question and an index that can answer it; `None` once the

@@ -108,7 +108,8 @@ fn index(timeline: &Arc<Timeline>, desk: &Desk, teller: &Teller<Action>) {
 
 fn answer(desk: &Desk, teller: &Teller<Action>) {
     while let Some((question, index)) = desk.take() {
-        if !teller.tell(question.answer(&index)) {
+        let answer = question.answer(&index, &|| !desk.has_moved_on());
+        if answer.is_some_and(|answer| !teller.tell(answer)) {
             return;
         }
     }
