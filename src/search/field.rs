@@ -33,7 +33,21 @@ pub(super) enum Field {
 }
 
 /// What a word in each field is worth, out of 100.
-const WEIGHTS: [u16; 13] = [84, 84, 72, 72, 50, 40, 40, 40, 94, 94, 72, 72, 40];
+const WEIGHTS: [u8; 13] = [84, 84, 72, 72, 50, 40, 40, 40, 94, 94, 72, 72, 40];
+
+/// What the weightiest of any fields is worth. It is asked of a million events
+/// at a keystroke.
+static WORTH: [u8; 1 << WEIGHTS.len()] = {
+    let mut worth = [0; 1 << WEIGHTS.len()];
+    let mut fields = 1_usize;
+    while fields < worth.len() {
+        let one = WEIGHTS[fields.trailing_zeros() as usize];
+        let others = worth[fields & (fields - 1)];
+        worth[fields] = if one > others { one } else { others };
+        fields += 1;
+    }
+    worth
+};
 
 impl Field {
     /// Where the other names of those named here are.
@@ -90,13 +104,8 @@ impl Fields {
     /// What the weightiest of those that count is worth, out of 100; nought
     /// if there is none.
     pub(super) fn weight(self, counting: Self) -> u16 {
-        let (mut left, mut weight) = (self.0 & counting.0, 0);
-        while left != 0 {
-            let field = usize::try_from(left.trailing_zeros()).unwrap_or(0);
-            weight = weight.max(WEIGHTS.get(field).copied().unwrap_or(0));
-            left &= left - 1;
-        }
-        weight
+        let fields = usize::from(self.0 & counting.0);
+        WORTH.get(fields).copied().map_or(0, u16::from)
     }
 }
 

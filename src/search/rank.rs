@@ -39,17 +39,11 @@ impl Scores {
         let mut scores = Self::nothing(index);
         for one in &found.words {
             let counting = one.counting.among(scope);
-            let weight = |fields: Fields| one.quality * fields.weight(counting);
-            for (event, fields) in index.vocabulary.postings(one.word) {
-                scores.raise(event, weight(fields));
-            }
-            for (event, fields) in index.names.postings(one.word) {
-                scores.raise(event, weight(fields));
-            }
+            scores.raise_all(index.vocabulary.postings(one.word), one.quality, counting);
+            scores.raise_all(index.names.postings(one.word), one.quality, counting);
         }
-        let initial = found.initial.and_then(|letter| index.initials.postings(letter));
-        for (event, fields) in initial.into_iter().flatten() {
-            scores.raise(event, FIRST_LETTER * fields.weight(Fields::SHOWN.among(scope)));
+        if let Some(initial) = found.initial.and_then(|letter| index.initials.postings(letter)) {
+            scores.raise_all(initial, FIRST_LETTER, Fields::SHOWN.among(scope));
         }
         for name in &found.names {
             let events = name.events.iter().map(|&event| event as usize);
@@ -59,6 +53,19 @@ impl Scores {
             scores.raise(event, YEAR_WITHIN);
         }
         scores
+    }
+
+    /// Makes events worth as much as a word of this quality in the weightiest
+    /// of their fields that counts.
+    fn raise_all(
+        &mut self,
+        events: impl Iterator<Item = (usize, Fields)>,
+        quality: u16,
+        counting: Fields,
+    ) {
+        for (event, fields) in events {
+            self.raise(event, quality * fields.weight(counting));
+        }
     }
 
     /// Makes an event worth so much at least.
@@ -85,8 +92,7 @@ impl Scores {
 
     /// Only those events that pass as well.
     pub(super) fn among(mut self, passing: &[bool]) -> Self {
-        let failing = self.0.iter_mut().zip(passing).filter(|(_, passes)| !**passes);
-        failing.for_each(|(score, _)| *score = 0);
+        self.0.iter_mut().zip(passing).for_each(|(score, &passes)| *score *= u16::from(passes));
         self
     }
 
@@ -125,7 +131,10 @@ impl Scores {
 
     /// The events that match, in time order.
     pub(super) fn hits(&self) -> Vec<Hit> {
-        let scores = self.0.iter().enumerate().filter(|(_, score)| **score > 0);
-        scores.map(|(event, &score)| Hit { event, score: score.into() }).collect()
+        let scores = || self.0.iter().enumerate().filter(|(_, score)| **score > 0);
+        // They may be a million, so that room for them is made but once.
+        let mut hits = Vec::with_capacity(scores().count());
+        hits.extend(scores().map(|(event, &score)| Hit { event, score: score.into() }));
+        hits
     }
 }

@@ -23,10 +23,8 @@ pub(super) struct Gathering {
     links: usize,
     /// The ids of the sources that events rest on.
     cited: HashSet<String>,
-    /// Where in time the last event was.
-    last: Option<Time>,
-    /// Whether one came before the one before it.
-    is_mixed: bool,
+    /// Where in time each event is.
+    times: Vec<Time>,
 }
 
 impl Gathering {
@@ -53,15 +51,13 @@ impl Gathering {
     pub(super) fn append(&mut self, other: Self) {
         let before = u32::try_from(self.events.len()).unwrap_or(u32::MAX);
         let later = |number: u32| number.saturating_add(before);
-        let first = other.events.first().map(|event| event.date.time());
-        self.is_mixed |= other.is_mixed || (first.is_some() && first < self.last);
-        self.last = other.last.or(self.last);
         self.events.extend(other.events);
         self.hashes.extend(other.hashes);
         self.made.extend(other.made.into_iter().map(later));
         self.linking.extend(other.linking.into_iter().map(later));
         self.links += other.links;
         self.cited.extend(other.cited);
+        self.times.extend(other.times);
     }
 
     /// Makes the event's id where it has none.
@@ -81,9 +77,7 @@ impl Gathering {
                 self.cited.insert(id.clone());
             }
         }
-        let time = Some(event.date.time());
-        self.is_mixed |= time < self.last;
-        self.last = time;
+        self.times.push(event.date.time());
     }
 
     /// The timeline of a draft with all these events, and whether its
@@ -100,8 +94,8 @@ impl Gathering {
             }
             names = ByName::of(&self.hashes, &draft.events);
         }
-        if self.is_mixed {
-            let places = into_time_order(&mut draft.events);
+        if !self.times.is_sorted() {
+            let places = into_time_order(&mut draft.events, &self.times);
             names.moved(&places, &draft.events);
             for number in &mut self.linking {
                 *number = places.get(*number as usize).copied().unwrap_or_default();
@@ -121,11 +115,10 @@ impl Gathering {
     }
 }
 
-/// Puts events in time order, those of one time in the order that they had.
-/// Gives the new place of each.
-fn into_time_order(events: &mut [Event]) -> Vec<u32> {
-    let mut times: Vec<(Time, u32)> =
-        events.iter().map(|event| event.date.time()).zip(0..=u32::MAX).collect();
+/// Puts events of these times in time order, those of one time in the order that
+/// they had. Gives the new place of each.
+fn into_time_order(events: &mut [Event], times: &[Time]) -> Vec<u32> {
+    let mut times: Vec<(Time, u32)> = times.iter().copied().zip(0..=u32::MAX).collect();
     times.sort_unstable();
     let mut places = vec![0; events.len()];
     for ((_, number), place) in times.into_iter().zip(0..=u32::MAX) {
