@@ -20,6 +20,8 @@ use super::{
 const MOST: usize = 1 << 30;
 /// After how many bytes an input must have shown that it is text.
 const SAMPLE: usize = 1 << 16;
+/// How much of it is understood to be shown: more events than a screen has rows.
+const SCREEN: usize = 1 << 16;
 /// How much is read where the first event comes late.
 const LONGEST_HEAD: usize = 1 << 24;
 /// How much is read between two words of progress.
@@ -158,9 +160,12 @@ impl<R: Read> Loading<R> {
             self.read_up_to(length.saturating_add(STRETCH));
         };
         self.read_up_to(start.saturating_add(STRETCH));
-        let end = self.bytes.len().min(start.saturating_add(STRETCH));
-        let events = listed(self.bytes.get(start..end).unwrap_or_default());
-        (!self.has_ended && !events.is_empty()).then_some(events)
+        let first = |length: usize| {
+            let end = self.bytes.len().min(start.saturating_add(length));
+            listed(self.bytes.get(start..end).unwrap_or_default())
+        };
+        let mut events = [SCREEN, STRETCH].into_iter().map(first);
+        events.find(|events| !events.is_empty()).filter(|_| !self.has_ended)
     }
 
     /// Reads and understands all of the input, and tells now and then how far
@@ -215,6 +220,8 @@ impl<R: Read> Loading<R> {
             if wanted == 0 || self.has_ended {
                 continue;
             }
+            // At once, not by and by. Where there is no such room, reading tells.
+            let _ = self.bytes.try_reserve(wanted);
             let part = self.input.by_ref().take(wanted as u64).read_to_end(&mut self.bytes);
             self.broken = part.as_ref().err().map(|error| unreadable(&self.name, error));
             if self.bytes.len() > self.most {
