@@ -8,7 +8,10 @@ use std::{
     thread,
 };
 
-use super::news::{News, Teller};
+use super::{
+    news::{News, Teller},
+    priority,
+};
 use crate::{
     app::{Loaded, Percent},
     timeline::{LoadError, Loading, Timeline, merge},
@@ -102,6 +105,7 @@ impl Loader {
     pub(super) fn start(rest: Rest) -> io::Result<Self> {
         let (news, teller) = News::new()?;
         let load = move || {
+            priority::give_way();
             let (mut read, shown) = (Vec::new(), Arc::clone(&rest.shown));
             let (loaded, faults) = load(rest, &teller, &mut read);
             teller.tell(Word::Done(loaded, faults));

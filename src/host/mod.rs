@@ -13,6 +13,7 @@
 //! | `output` | the one frame that is under way |
 //! | `signals` | what the system says while nobody types |
 //! | `news` | what threads beside the loop have to tell |
+//! | `priority` | that they give way to it |
 //! | `searcher` | where searches run: here, or beside the loop |
 //!
 //! A host performs the [`Effect`](crate::app::Effect)s of its session. Nothing
@@ -25,6 +26,7 @@ pub mod look;
 mod modes;
 mod news;
 mod output;
+mod priority;
 pub mod screen;
 mod searcher;
 pub mod session;

@@ -11,7 +11,10 @@ use std::{
 use super::desk::{Desk, Question};
 use crate::{
     app::{Action, Percent},
-    host::news::{News, Teller},
+    host::{
+        news::{News, Teller},
+        priority,
+    },
     search::{Index, Scope},
     timeline::Timeline,
 };
@@ -89,6 +92,7 @@ impl Drop for Place {
 }
 
 fn index(timeline: &Arc<Timeline>, desk: &Desk, teller: &Teller<Action>) {
+    priority::give_way();
     let all = timeline.events.len();
     let scopes: &[Scope] =
         if all < IN_TWO_STEPS { &[Scope::Whole] } else { &[Scope::Names, Scope::Whole] };
