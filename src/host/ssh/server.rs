@@ -172,11 +172,11 @@ async fn attend(
     let mut stop = house.stop.clone();
     let mut until = Some(Instant::now() + house.limits.handshake);
     loop {
-        let inside = until.is_none();
+        let at_the_door = matches!(*phases.borrow(), Phase::Handshake | Phase::Knocking);
         select! {
             _ = &mut session => return,
             () = at(until) => break,
-            () = stopped(&mut stop), if !inside => break,
+            () = stopped(&mut stop), if at_the_door => break,
             Ok(()) = phases.changed() => {
                 until = match *phases.borrow_and_update() {
                     Phase::Handshake => until,
