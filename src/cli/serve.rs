@@ -41,7 +41,7 @@ pub(super) struct Options {
     /// A file whose first line is the code
     #[arg(long, value_name = "FILE", conflicts_with = "code")]
     code_file: Option<PathBuf>,
-    /// Public keys that let in, one a line, as in ~/.ssh/authorized_keys
+    /// Public keys that let in, one a line, as `ssh-keygen` writes them
     #[arg(long, value_name = "FILE")]
     authorized_keys: Option<PathBuf>,
     /// The server's own key; made where there is none [default: in your data folder]

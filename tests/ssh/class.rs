@@ -80,11 +80,20 @@ impl School {
         Self::open(Admission::new(None, vec![]), limits).await
     }
 
-    /// Tells it to end, and waits until it has.
+    /// Tells it to end, waits until it has, and gives its log.
     pub(crate) async fn close(self) -> String {
         self.stop.send(()).unwrap();
         soon(self.running).await.unwrap();
-        self.page.text()
+        let page = self.page;
+        let is_whole =
+            |log: &str| 2 * log.matches(" came (").count() == log.matches(" here)").count();
+        soon(async {
+            while !is_whole(&page.text()) {
+                tokio::task::yield_now().await;
+            }
+        })
+        .await;
+        page.text()
     }
 
     /// Tells it to end.

@@ -55,7 +55,7 @@ async fn a_server_that_ends_says_farewell_and_gives_every_terminal_back() {
     soon(ended).await.unwrap();
     soon(async {
         while !knocking.is_closed() {
-            tokio::task::yield_now().await
+            tokio::task::yield_now().await;
         }
     })
     .await;

@@ -93,7 +93,7 @@ async fn who_does_not_come_in_is_cut() {
     let channel = soon(guest.channel_open_session()).await.unwrap();
     soon(async {
         while !guest.is_closed() {
-            tokio::task::yield_now().await
+            tokio::task::yield_now().await;
         }
     })
     .await;
@@ -111,14 +111,14 @@ async fn who_does_not_come_in_is_cut() {
 async fn garbage_ends_its_own_connection_and_no_other() {
     let school = School::for_all().await;
     let mut anna = school.student().await;
-    let long = vec![b'x'; 300_000];
+    let endless = vec![b'x'; 300_000];
     for garbage in [
         &b"GET / HTTP/1.1\r\nHost: annals\r\n\r\n"[..],
         b"SSH-1.5-old\r\n",
         b"SSH-2.0-x\r\n\xff\xff\xff\xff\xff\xff\xff\xff",
         b"SSH-2.0-x\r\n\0\0\0\x0c\x0a\x14\0\0\0\0\0\0\0\0\0\0",
         b"\0\0\0\0\x1b[31m\x07",
-        &long,
+        &endless,
     ] {
         let mut line = school.line().await;
         // It may be cut before all is sent.
@@ -128,6 +128,7 @@ async fn garbage_ends_its_own_connection_and_no_other() {
     }
     anna.types("j").await;
     anna.sees("▌ 1905").await;
+    drop(anna);
     let log = school.close().await;
     assert!(!log.contains('\x1b') && !log.contains("HTTP"), "{log}");
 }

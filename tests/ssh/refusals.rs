@@ -9,8 +9,11 @@ async fn is_refused(channel: &mut Channel<client::Msg>) -> bool {
     loop {
         match soon(channel.wait()).await {
             Some(ChannelMsg::Failure) => return true,
-            Some(ChannelMsg::Data { .. } | ChannelMsg::ExtendedData { .. }) => {}
-            Some(ChannelMsg::WindowAdjusted { .. }) => {}
+            Some(
+                ChannelMsg::Data { .. }
+                | ChannelMsg::ExtendedData { .. }
+                | ChannelMsg::WindowAdjusted { .. },
+            ) => {}
             other => {
                 assert!(!matches!(other, None | Some(ChannelMsg::Close)), "closed without a word");
                 return false;

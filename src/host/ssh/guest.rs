@@ -90,10 +90,6 @@ impl Guest {
         self.phase.send_replace(Phase::Inside);
         Ok(())
     }
-
-    fn judged(&self, gets_in: bool) -> Auth {
-        if gets_in { Auth::Accept } else { Auth::reject() }
-    }
 }
 
 impl Handler for Guest {
@@ -107,7 +103,7 @@ impl Handler for Guest {
     }
 
     async fn auth_none(&mut self, _: &str) -> Result<Auth, Error> {
-        Ok(self.judged(self.house.admission.is_open()))
+        Ok(judged(self.house.admission.is_open()))
     }
 
     async fn auth_publickey_offered(
@@ -115,11 +111,11 @@ impl Handler for Guest {
         _: &str,
         offer: PublicKeyOffer<'_>,
     ) -> Result<Auth, Error> {
-        Ok(self.judged(self.house.admission.has_key(offer.public_key)))
+        Ok(judged(self.house.admission.has_key(offer.public_key)))
     }
 
     async fn auth_publickey(&mut self, _: &str, key: VerifiedPublicKey<'_>) -> Result<Auth, Error> {
-        Ok(self.judged(self.house.admission.has_key(key.public_key)))
+        Ok(judged(self.house.admission.has_key(key.public_key)))
     }
 
     async fn auth_keyboard_interactive<'a>(
@@ -143,7 +139,7 @@ impl Handler for Guest {
         if !right {
             self.house.log.turned_away(self.address, "not the code");
         }
-        Ok(self.judged(right))
+        Ok(judged(right))
     }
 
     async fn channel_open_session(
@@ -287,6 +283,10 @@ impl Handler for Guest {
     ) -> Result<(), Error> {
         session.channel_failure(channel)
     }
+}
+
+fn judged(gets_in: bool) -> Auth {
+    if gets_in { Auth::Accept } else { Auth::reject() }
 }
 
 /// Refuses a request, and says why.

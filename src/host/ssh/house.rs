@@ -72,7 +72,6 @@ impl House {
         self.log.say(format_args!("{address} came ({} here)", self.door.inside()));
         let end = tokio::spawn(reader.run()).await.unwrap_or(End::Broken);
         phase.send_replace(Phase::Leaving);
-        timeout(PARTING, part(&handle, channel, end)).await.ok();
         let how = match end {
             End::Quit | End::Gone => "left",
             End::Idle => "was idle and let go",
@@ -81,5 +80,6 @@ impl House {
         };
         let left = self.door.inside().saturating_sub(1);
         self.log.say(format_args!("{address} {how} ({left} here)"));
+        timeout(PARTING, part(&handle, channel, end)).await.ok();
     }
 }

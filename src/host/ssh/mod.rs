@@ -93,6 +93,7 @@ pub fn serve(
     });
     // A search that goes on is not waited for.
     runtime.shutdown_timeout(Duration::ZERO);
+    drop(panic::take_hook());
     ended
 }
 
