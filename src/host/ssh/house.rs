@@ -70,7 +70,7 @@ impl House {
         phase: watch::Sender<Phase>,
     ) {
         self.log.say(format_args!("{address} came ({} here)", self.door.inside()));
-        let end = tokio::spawn(reader.run()).await.unwrap_or(End::Broken);
+        let end = whatever_happens(reader.run()).await;
         phase.send_replace(Phase::Leaving);
         let how = match end {
             End::Quit | End::Gone => "left",
@@ -81,5 +81,22 @@ impl House {
         let left = self.door.inside().saturating_sub(1);
         self.log.say(format_args!("{address} {how} ({left} here)"));
         timeout(PARTING, part(&handle, channel, end)).await.ok();
+    }
+}
+
+/// How a session ends, be it by a panic.
+async fn whatever_happens(session: impl Future<Output = End> + Send + 'static) -> End {
+    tokio::spawn(session).await.unwrap_or(End::Broken)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_panic_ends_a_session_and_nothing_else() {
+        let broken = whatever_happens(async { panic!("as it should") }).await;
+        assert_eq!(broken, End::Broken);
+        assert_eq!(whatever_happens(async { End::Quit }).await, End::Quit);
     }
 }

@@ -49,7 +49,7 @@ impl Default for Limits {
             idle: Some(Duration::from_secs(2 * 60 * 60)),
             grace: Duration::from_secs(120),
             handshake: Duration::from_secs(15),
-            stalled: Duration::from_secs(120),
+            stalled: Duration::from_secs(300),
         }
     }
 }
