@@ -14,6 +14,7 @@ use tokio::sync::{mpsc, watch};
 use super::{
     door::{Turn, Visit},
     house::{House, Phase},
+    reader::Feed,
     terminal::{Terminal, size},
 };
 use crate::app::Size;
@@ -76,7 +77,7 @@ impl Guest {
         };
         let (typed, typing) = mpsc::channel(WAITING);
         let (size, sizes) = watch::channel(self.terminal.size());
-        let feed = super::reader::Feed { typed: typing, size: sizes };
+        let feed = Feed { typed: typing, size: sizes };
         let opened = self.house.open(session.handle(), channel, &self.terminal, feed);
         let reader = opened.map_err(|_| "the session could not start")?;
         let house = Arc::clone(&self.house);

@@ -10,7 +10,8 @@ use super::{
     door::Door,
     library::{Inquiry, Library},
     outlet::Outlet,
-    reader::{End, Feed, Reader, part},
+    parting::{End, part},
+    reader::{Feed, Reader},
     settings::Limits,
     terminal::Terminal,
 };
@@ -55,7 +56,10 @@ impl House {
     ) -> io::Result<Reader> {
         let session = Session::new(self.library.reader(), terminal.theme(), terminal.size())?;
         let inquiry = Inquiry::new(Arc::clone(&self.library));
-        let outlet = Outlet::new(handle, channel);
+        let outlet = Outlet::new(move |bytes| {
+            let handle = handle.clone();
+            Box::pin(async move { handle.data(channel, bytes).await.is_ok() })
+        });
         Ok(Reader::new(session, inquiry, outlet, feed, self.stop.clone(), self.limits.idle))
     }
 

@@ -5,7 +5,8 @@
 //! |---|---|
 //! | `server` | taking clients in, and ending their connections in time |
 //! | `guest` | what a client may ask for, and every refusal |
-//! | `reader` | a session: the loop, its effects, the parting |
+//! | `reader` | a session: the loop and its effects |
+//! | `parting` | how it ends, and what a client is told |
 //! | `house` | what all clients share |
 //! | `library` | the timeline and its index, and how a session asks it |
 //! | `outlet` | the one piece that is under way to a client |
@@ -15,6 +16,7 @@
 //! | `door` | how many, from where, how fast |
 //! | `pace` | so many at once, and then one after another |
 //! | `line` | a socket that can be cut |
+//! | `wait` | waiting for what may never come |
 //! | `log` | who comes and goes |
 //! | `settings` | what a server is told to be |
 
@@ -28,10 +30,12 @@ mod line;
 mod log;
 mod outlet;
 mod pace;
+mod parting;
 mod reader;
 mod server;
 mod settings;
 mod terminal;
+mod wait;
 
 use std::{
     io,

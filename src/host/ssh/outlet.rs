@@ -3,7 +3,6 @@
 
 use std::{future::pending, pin::Pin, time::Duration};
 
-use russh::{ChannelId, server::Handle};
 use tokio::time::{Instant, timeout};
 
 /// The time between two frames: more than sixty a second nobody sees.
@@ -13,12 +12,14 @@ const FRAME: Duration = Duration::from_millis(16);
 const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Whether a piece was taken: not where the client is gone.
-type Taken = Pin<Box<dyn Future<Output = bool> + Send>>;
+pub(super) type Taken = Pin<Box<dyn Future<Output = bool> + Send>>;
+
+/// What carries a piece to the client.
+type Carrier = Box<dyn Fn(Vec<u8>) -> Taken + Send>;
 
 /// The way out.
 pub(super) struct Outlet {
-    handle: Handle,
-    channel: ChannelId,
+    carry: Carrier,
     under_way: Option<Taken>,
     /// What goes out before the next frame.
     first: Option<Vec<u8>>,
@@ -27,8 +28,10 @@ pub(super) struct Outlet {
 }
 
 impl Outlet {
-    pub(super) fn new(handle: Handle, channel: ChannelId) -> Self {
-        Self { handle, channel, under_way: None, first: None, next: Instant::now() }
+    /// A way out through `carry`.
+    pub(super) fn new(carry: impl Fn(Vec<u8>) -> Taken + Send + 'static) -> Self {
+        let (carry, next) = (Box::new(carry), Instant::now());
+        Self { carry, under_way: None, first: None, next }
     }
 
     /// Whether nothing is under way.
@@ -60,8 +63,7 @@ impl Outlet {
             (Some(bytes), None) | (None, Some(bytes)) => bytes,
             (None, None) => return,
         };
-        let (handle, channel) = (self.handle.clone(), self.channel);
-        self.under_way = Some(Box::pin(async move { handle.data(channel, bytes).await.is_ok() }));
+        self.under_way = Some((self.carry)(bytes));
     }
 
     /// Waits until nothing is under way any more; `false` where the client is

@@ -1,17 +1,21 @@
 //! One client's session: a task of its own, which waits for all that can
 //! happen to it at once.
 
-use std::{collections::VecDeque, future::pending, io, time::Duration};
+use std::{collections::VecDeque, io, time::Duration};
 
-use russh::{ChannelId, server::Handle};
 use tokio::{
     select,
     sync::{mpsc, watch},
     task::yield_now,
-    time::{Instant, sleep_until},
+    time::Instant,
 };
 
-use super::{library::Inquiry, outlet::Outlet};
+use super::{
+    library::Inquiry,
+    outlet::Outlet,
+    parting::End,
+    wait::{at, stopped},
+};
 use crate::{
     app::{Action, Effect, Input, Size},
     host::{
@@ -24,21 +28,6 @@ use crate::{
 
 /// How many bytes are taken in before others have their turn, too.
 const PIECE: usize = 256;
-
-/// How a session came to its end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum End {
-    /// The reader quit.
-    Quit,
-    /// The client closed its input, or is gone.
-    Gone,
-    /// Nothing was typed for too long.
-    Idle,
-    /// The server ends.
-    Stopped,
-    /// The session panicked.
-    Broken,
-}
 
 /// What the client sends.
 #[derive(Debug)]
@@ -219,33 +208,106 @@ impl Reader {
     }
 }
 
-/// Waits until the server ends.
-pub(super) async fn stopped(stop: &mut watch::Receiver<bool>) {
-    // An error says that there is no server any more.
-    stop.wait_for(|stop| *stop).await.ok();
-}
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
 
-/// Waits until then, or for ever.
-pub(super) async fn at(time: Option<Instant>) {
-    match time {
-        Some(time) => sleep_until(time).await,
-        None => pending().await,
+    use tokio::{sync::oneshot, time::timeout};
+
+    use super::*;
+    use crate::{host::ssh::library::Library, timeline::built_in, ui::Theme};
+
+    /// A piece on its way, and what lets it arrive.
+    type Piece = (String, oneshot::Sender<bool>);
+
+    /// What a test does to a session, and sees of it.
+    struct Client {
+        typed: mpsc::Sender<Vec<u8>>,
+        size: watch::Sender<Size>,
+        stop: watch::Sender<bool>,
+        pieces: mpsc::UnboundedReceiver<Piece>,
+        end: tokio::task::JoinHandle<End>,
     }
-}
 
-/// Gives the client its terminal back, tells it why, and ends the channel, so
-/// that `ssh` ends with this session's status. No disconnect is sent: after it
-/// the status would be 255.
-pub(super) async fn part(handle: &Handle, channel: ChannelId, end: End) -> Result<(), ()> {
-    let (word, status) = match end {
-        End::Quit | End::Gone => ("", 0),
-        End::Idle => ("annals: nothing was typed for a long time. Good-bye; come again.\r\n", 0),
-        End::Stopped => ("annals: the server closes. Thank you for reading, and good-bye.\r\n", 0),
-        End::Broken => ("annals: this session broke down. Come again; it starts anew.\r\n", 1),
-    };
-    let bytes = [modes::RESTORE, word.as_bytes()].concat();
-    handle.data(channel, bytes).await.map_err(drop)?;
-    handle.exit_status_request(channel, status).await?;
-    handle.eof(channel).await?;
-    handle.close(channel).await
+    fn client(idle: Option<Duration>) -> Client {
+        let library = Arc::new(Library::new(&Arc::new(built_in().unwrap())));
+        let theme = Theme { colour: false, unicode: true };
+        let session = Session::new(library.reader(), theme, Size::new(80, 24)).unwrap();
+        let (piece, pieces) = mpsc::unbounded_channel();
+        let outlet = Outlet::new(move |bytes| {
+            let (arrive, arrived) = oneshot::channel();
+            piece.send((String::from_utf8(bytes).unwrap(), arrive)).ok();
+            Box::pin(async { arrived.await.unwrap_or(false) })
+        });
+        let (typed, typing) = mpsc::channel(1);
+        let (size, sizes) = watch::channel(Size::new(80, 24));
+        let (stop, stopped) = watch::channel(false);
+        let feed = Feed { typed: typing, size: sizes };
+        let reader = Reader::new(session, Inquiry::new(library), outlet, feed, stopped, idle);
+        Client { typed, size, stop, pieces, end: tokio::spawn(reader.run()) }
+    }
+
+    impl Client {
+        async fn piece(&mut self) -> Piece {
+            let patience = Duration::from_secs(20);
+            timeout(patience, self.pieces.recv()).await.expect("waited in vain").unwrap()
+        }
+
+        /// Types, and returns when that was taken in, and a little more with it.
+        async fn types(&self, keys: &str) {
+            for _ in 0..3 {
+                self.typed.send(keys.as_bytes().to_vec()).await.unwrap();
+            }
+        }
+    }
+
+    #[tokio::test]
+    async fn while_a_frame_is_under_way_all_that_happens_goes_into_the_next() {
+        let mut client = client(None);
+        let (first, arrive) = client.piece().await;
+        assert!(first.starts_with("\x1b[?1049h") && first.contains("Treaty of Shimoda"));
+        for _ in 0..100 {
+            client.types("j").await;
+            client.size.send_replace(Size::new(100, 30));
+        }
+        client.types("\x1b[F").await;
+        assert!(client.pieces.try_recv().is_err(), "one at a time");
+        arrive.send(true).unwrap();
+        let (second, _arrive) = client.piece().await;
+        assert!(second.contains("Putin in Nagato"), "{second}");
+        client.types("").await;
+        assert!(client.pieces.try_recv().is_err(), "and no more than one");
+    }
+
+    #[tokio::test]
+    async fn what_is_copied_goes_out_before_the_next_frame_and_before_the_end() {
+        let mut client = client(None);
+        let (_, arrive) = client.piece().await;
+        client.types("y").await;
+        client.typed.send(b"q".to_vec()).await.unwrap();
+        arrive.send(true).unwrap();
+        let (copied, arrive) = client.piece().await;
+        assert!(copied.starts_with("\x1b]52;c;"), "{copied}");
+        arrive.send(true).unwrap();
+        while let Some((_, arrive)) = client.pieces.recv().await {
+            arrive.send(true).ok();
+        }
+        assert_eq!(client.end.await.unwrap(), End::Quit);
+    }
+
+    #[tokio::test]
+    async fn a_line_that_takes_nothing_keeps_no_session_from_its_end() {
+        let idle = Some(Duration::from_millis(20));
+        let mut stalled = client(idle);
+        let (_first, _arrive) = stalled.piece().await;
+        assert_eq!(stalled.end.await.unwrap(), End::Idle);
+        let mut stalled = client(None);
+        let (_first, _arrive) = stalled.piece().await;
+        stalled.stop.send_replace(true);
+        assert_eq!(stalled.end.await.unwrap(), End::Stopped);
+        let mut gone = client(None);
+        let (_first, arrive) = gone.piece().await;
+        drop(arrive);
+        assert_eq!(gone.end.await.unwrap(), End::Gone);
+    }
 }

@@ -28,7 +28,7 @@ use super::{
     house::{House, Phase},
     library::Library,
     line::line,
-    reader::{at, stopped},
+    wait::{at, stopped},
 };
 use crate::timeline::Timeline;
 
