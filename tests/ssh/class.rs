@@ -215,6 +215,16 @@ impl Student {
         assert!(matches!(soon(channel.wait()).await, Some(ChannelMsg::Success)));
         channel.request_shell(true).await.unwrap();
         assert!(matches!(soon(channel.wait()).await, Some(ChannelMsg::Success)));
+        Self::watching(handle, channel, columns, rows)
+    }
+
+    /// A client whose session has started.
+    pub(crate) fn watching(
+        handle: client::Handle<Visitor>,
+        channel: Channel<client::Msg>,
+        columns: u16,
+        rows: u16,
+    ) -> Self {
         let screen = vt100::Parser::new(dimension(rows), dimension(columns), 0);
         Self { handle, channel, screen, bytes: Vec::new(), status: None }
     }

@@ -69,6 +69,20 @@ async fn a_window_is_drawn_at_its_size_and_at_every_other() {
 }
 
 #[tokio::test]
+async fn a_window_that_changes_before_there_is_a_session_counts() {
+    let school = School::for_all().await;
+    let guest = school.guest().await;
+    let channel = guest.channel_open_session().await.unwrap();
+    channel.request_pty(false, "xterm", 80, 24, 0, 0, &[]).await.unwrap();
+    channel.window_change(33, 12, 0, 0).await.unwrap();
+    channel.request_shell(false).await.unwrap();
+    let mut student = Student::watching(guest, channel, 33, 12);
+    student.sees("▌ 1855").await;
+    let bytes = String::from_utf8(student.bytes).unwrap();
+    assert!(bytes.contains("\x1b[12;") && !bytes.contains("\x1b[13;"), "{bytes:?}");
+}
+
+#[tokio::test]
 async fn the_look_is_that_of_the_clients_terminal() {
     let school = School::for_all().await;
     for (term, variables, colour, unicode) in [

@@ -233,11 +233,14 @@ impl Handler for Guest {
         _: u32,
         session: &mut Session,
     ) -> Result<(), Error> {
-        if let Some(way_in) = self.way_in.as_ref().filter(|_| self.channel == Some(channel)) {
-            way_in.size.send_replace(size(columns, rows));
-            return session.channel_success(channel);
+        let size = size(columns, rows);
+        if self.channel != Some(channel) || !self.terminal.is_resized(size) {
+            return session.channel_failure(channel);
         }
-        session.channel_failure(channel)
+        if let Some(way_in) = &self.way_in {
+            way_in.size.send_replace(size);
+        }
+        session.channel_success(channel)
     }
 
     async fn channel_eof(&mut self, channel: ChannelId, _: &mut Session) -> Result<(), Error> {

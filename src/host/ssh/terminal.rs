@@ -52,7 +52,14 @@ impl Terminal {
         self.size.is_some()
     }
 
-    /// Its size when it was named.
+    /// It has another size now; `false` where there is none.
+    pub(super) fn is_resized(&mut self, size: Size) -> bool {
+        let there = self.is_there();
+        self.size = self.size.map(|_| size);
+        there
+    }
+
+    /// Its size when a session starts.
     pub(super) fn size(&self) -> Size {
         self.size.unwrap_or(USUAL)
     }
@@ -130,6 +137,9 @@ mod tests {
         terminal.is_told("NO_COLOR", "1");
         assert_eq!(terminal.theme(), Theme { colour: false, unicode: false });
         assert!(!terminal.is_named("dumb", USUAL), "it has one terminal");
+        assert!(terminal.is_resized(Size::new(60, 12)));
+        assert_eq!(terminal.size(), Size::new(60, 12));
+        assert!(!Terminal::default().is_resized(USUAL));
         assert!(!terminal.is_dumb());
     }
 }
