@@ -11,18 +11,22 @@ use std::{
 const ROOMS: [&str; 8] = ["edtf", "text", "timeline", "search", "app", "ui", "host", "cli"];
 
 /// Crates, and the rooms that may use them.
-const CRATES: [(&str, &[&str]); 11] = [
+const CRATES: [(&str, &[&str]); 15] = [
     ("clap", &["cli"]),
     ("crossterm", &["host"]),
     ("foldhash", &["timeline", "search"]),
     ("fuzzy_matcher", &["search"]),
     ("ron", &["timeline"]),
+    ("russh", &["host"]),
     ("rustix", &["host"]),
     ("serde_json", &["cli"]),
     ("signal_hook", &["host"]),
+    ("socket2", &["host"]),
     ("std::env", &["cli", "host"]),
     ("std::thread", &["timeline", "search", "host"]),
     ("strsim", &["timeline"]),
+    ("subtle", &["host"]),
+    ("tokio", &["host"]),
 ];
 
 #[test]

@@ -31,6 +31,8 @@ pub enum Action {
         /// What can be typed.
         completions: Completions,
     },
+    /// The host has a line for the reader.
+    Notice(String),
     /// So much of the timeline was read.
     Loading(Percent),
     /// Nothing more of the timeline comes than this.

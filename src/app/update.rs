@@ -25,6 +25,10 @@ impl App {
                 Effect::None
             }
             Action::Completed { seq, completions } => self.completed(seq, completions),
+            Action::Notice(line) => {
+                self.notice = Some(line);
+                Effect::None
+            }
             Action::Loading(percent) => {
                 self.loading(percent);
                 Effect::None

@@ -12,6 +12,7 @@ mod keys;
 mod output;
 mod plain;
 mod search;
+mod serve;
 
 use std::{
     io::{self, IsTerminal, Read},
@@ -37,6 +38,7 @@ Examples:
   annals search --help         all that a search can be made of
   annals check history.ron     every mistake in a file, with line and column
   annals date 196X/197X        what an EDTF date means
+  annals serve history.ron     a browser over ssh for everybody on this machine
   annals | less                the whole timeline as text
 
 In the browser, / searches, Enter reads on, ? shows every key, q quits.
@@ -102,6 +104,8 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Serve a timeline over SSH: a browser for everybody who comes in
+    Serve(Box<serve::Options>),
     /// Print the key bindings
     Keys {
         /// As a Markdown table
@@ -153,6 +157,7 @@ fn run(cli: Cli) -> Outcome {
         }
         Some(Command::Check { paths }) => check::run(&paths),
         Some(Command::Date { expression, json }) => date::run(&expression, json),
+        Some(Command::Serve(options)) => serve::run(&options),
         Some(Command::Keys { markdown }) => keys::run(markdown),
     };
     outcome.unwrap_or_else(Outcome::from)

@@ -6,6 +6,7 @@
 //! | [`screen`] | a ratatui backend over memory |
 //! | [`session`] | an app, a theme and a screen: inputs in, frame bytes out |
 //! | [`local`] | the reader's own terminal: the loop and its effects |
+//! | [`ssh`] | a server: a session for each client |
 //! | [`loader`] | files too large to be waited for |
 //! | [`look`] | what the reader's terminal can show |
 //! | `terminal` | that terminal's file, size and bytes |
@@ -31,4 +32,5 @@ pub mod screen;
 mod searcher;
 pub mod session;
 mod signals;
+pub mod ssh;
 mod terminal;

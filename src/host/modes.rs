@@ -15,12 +15,12 @@ use rustix::{
 use super::terminal::Terminal;
 
 /// Alternate screen, bracketed paste.
-const SET: &[u8] = b"\x1b[?1049h\x1b[?2004h";
+pub(super) const SET: &[u8] = b"\x1b[?1049h\x1b[?2004h";
 
 /// The reverse of [`SET`] and of what frames leave behind: a string or a
 /// synchronized update that was cut short, colours, a hidden cursor. The
 /// string's end comes first, lest the string swallow the rest.
-const RESTORE: &[u8] = b"\x1b\\\x1b[?2026l\x1b[0m\x1b[?2004l\x1b[?25h\x1b[?1049l";
+pub(super) const RESTORE: &[u8] = b"\x1b\\\x1b[?2026l\x1b[0m\x1b[?2004l\x1b[?25h\x1b[?1049l";
 
 /// The terminal's modes, set while this lives.
 #[derive(Debug)]

@@ -12,7 +12,7 @@ use std::{
 
 use crate::{app::Action, search::Index, timeline::Timeline};
 
-use desk::Question;
+pub(super) use desk::Question;
 use worker::Worker;
 
 /// Up to this many events with so many bytes of text, index and search are
@@ -117,7 +117,8 @@ impl Searcher {
     }
 }
 
-fn is_large(timeline: &Timeline) -> bool {
+/// Whether searching it could be noticed.
+pub(super) fn is_large(timeline: &Timeline) -> bool {
     let events = &timeline.events;
     let texts = events.iter().flat_map(|event| {
         [Some(&event.title), event.summary.as_ref(), event.note.as_ref()].into_iter().flatten()

@@ -97,6 +97,12 @@ impl Session {
         self.due = Due::Everything;
     }
 
+    /// Whether there may be something to show that is not shown yet.
+    #[must_use]
+    pub fn is_due(&self) -> bool {
+        self.due != Due::Nothing
+    }
+
     /// The bytes that make the terminal show the present state, in one
     /// synchronized update; `None` when it shows it already.
     ///

@@ -7,14 +7,18 @@ use crate::{app::Action, search::Index};
 
 /// What can be asked, with the number of the answer.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Question {
+pub(in crate::host) enum Question {
     Search { seq: u64, query: String },
     Complete { seq: u64, before: String },
 }
 
 impl Question {
     /// The answer, as long as it is wanted.
-    pub(super) fn answer(&self, index: &Index, wanted: &dyn Fn() -> bool) -> Option<Action> {
+    pub(in crate::host) fn answer(
+        &self,
+        index: &Index,
+        wanted: &dyn Fn() -> bool,
+    ) -> Option<Action> {
         Some(match self {
             Self::Search { seq, query } => {
                 let results = Arc::new(index.search_while(query, wanted)?);

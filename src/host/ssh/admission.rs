@@ -1,0 +1,244 @@
+//! Who gets in: everybody on this machine, whoever knows the code, or whoever
+//! has one of the keys.
+
+use std::{
+    fmt,
+    net::SocketAddr,
+    sync::{Mutex, MutexGuard, PoisonError},
+    time::{Duration, Instant},
+};
+
+use russh::{
+    MethodKind, MethodSet,
+    keys::{Algorithm, PublicKey},
+};
+use subtle::ConstantTimeEq;
+
+use super::pace::{Pace, Used};
+
+/// How many codes may be tried by everybody together: a large class at once,
+/// and then five a second, which takes a day to guess six digits, and years
+/// for six letters and digits.
+const TRIES: Pace = Pace::new(500, Duration::from_millis(200));
+
+/// How long anybody waits for their turn to try. Behind so many who guess, one
+/// more try is none.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Who gets in.
+pub struct Admission {
+    code: Option<Box<str>>,
+    keys: Vec<PublicKey>,
+    tries: Mutex<Used>,
+}
+
+/// What a line of a file of keys was skipped for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Skipped {
+    /// The line's number, from 1.
+    pub line: usize,
+    /// What is wrong with it.
+    pub reason: &'static str,
+}
+
+impl Admission {
+    /// Whoever knows the code or has one of the keys; everybody where there is
+    /// neither. Space around a code does not count.
+    #[must_use]
+    pub fn new(code: Option<&str>, keys: Vec<PublicKey>) -> Self {
+        let code = code.map(|code| code.trim().into());
+        Self { code, keys, tries: Mutex::new(Used::nothing(Instant::now())) }
+    }
+
+    /// Whether everybody gets in.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.code.is_none() && self.keys.is_empty()
+    }
+
+    /// Whether to listen there: what is open to everybody may be reached from
+    /// this machine alone.
+    ///
+    /// # Errors
+    ///
+    /// What is missing, for people.
+    pub fn suits(&self, listen: SocketAddr) -> Result<(), String> {
+        if self.code.as_ref().is_some_and(|code| code.is_empty()) {
+            return Err("the code is empty; give one that is not".to_owned());
+        }
+        if self.is_open() && !listen.ip().is_loopback() {
+            return Err(format!(
+                "anybody could come in at {listen}: give a --code, or --authorized-keys with at \
+                 least one key, or listen on 127.0.0.1, which only this machine reaches"
+            ));
+        }
+        Ok(())
+    }
+
+    /// The ways in that a client is told of.
+    pub(super) fn methods(&self) -> MethodSet {
+        let mut methods = MethodSet::empty();
+        if self.is_open() {
+            methods.push(MethodKind::None);
+        }
+        if !self.keys.is_empty() {
+            methods.push(MethodKind::PublicKey);
+        }
+        if self.code.is_some() {
+            methods.push(MethodKind::KeyboardInteractive);
+        }
+        methods
+    }
+
+    /// Whether there is a code that lets in.
+    pub(super) fn has_code(&self) -> bool {
+        self.code.is_some()
+    }
+
+    /// Whether this is the code. Nobody hears of it before their turn to try
+    /// has come, and how long it takes tells nothing of the code.
+    pub(super) async fn knows_code(&self, typed: &[u8]) -> bool {
+        let Some(code) = &self.code else { return false };
+        let wait = self.turn();
+        tokio::time::sleep(wait.unwrap_or(PATIENCE)).await;
+        if wait.is_none() {
+            return false;
+        }
+        let right = bool::from(typed.trim_ascii().ct_eq(code.as_bytes()));
+        if right {
+            // Only guessing is slowed down.
+            TRIES.give_back(&mut self.tries());
+        }
+        right
+    }
+
+    /// How long until one more code may be tried; `None` where too many wait.
+    fn turn(&self) -> Option<Duration> {
+        TRIES.take_within(PATIENCE, &mut self.tries(), Instant::now())
+    }
+
+    /// Whether this key lets in.
+    pub(super) fn has_key(&self, key: &PublicKey) -> bool {
+        self.keys.iter().any(|known| known.key_data() == key.key_data())
+    }
+
+    fn tries(&self) -> MutexGuard<'_, Used> {
+        self.tries.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl fmt::Debug for Admission {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let code = self.code.as_ref().map(|_| "…");
+        let keys = self.keys.len();
+        formatter
+            .debug_struct("Admission")
+            .field("code", &code)
+            .field("keys", &keys)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The keys in a file of them, one a line as `ssh-keygen` writes it (sshd(8),
+/// "`AUTHORIZED_KEYS` FILE FORMAT"), and the lines that are none: what options
+/// before a key ask for is not understood, so such a key is left out.
+#[must_use]
+pub fn authorized_keys(file: &str) -> (Vec<PublicKey>, Vec<Skipped>) {
+    let (mut keys, mut skipped) = (Vec::new(), Vec::new());
+    for (at, line) in file.lines().enumerate() {
+        let line = line.trim();
+        if line.is_empty() || line.starts_with('#') {
+            continue;
+        }
+        match PublicKey::from_openssh(line) {
+            Ok(key) if can_be_checked(&key.algorithm()) => keys.push(key),
+            Ok(_) => skipped.push(Skipped {
+                line: at + 1,
+                reason: "a key of this kind cannot be checked; make one with ssh-keygen -t ed25519",
+            }),
+            Err(_) => skipped.push(Skipped {
+                line: at + 1,
+                reason: "not a public key; one is a line like “ssh-ed25519 AAAA… name”, with no options before it",
+            }),
+        }
+    }
+    (keys, skipped)
+}
+
+fn can_be_checked(algorithm: &Algorithm) -> bool {
+    use Algorithm as A;
+    matches!(algorithm, A::Ed25519 | A::Ecdsa { .. } | A::SkEd25519 | A::SkEcdsaSha2NistP256)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const KEY: &str =
+        "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAILM+rvN+ot98qgEN796jTiQfZfG1KaT0PtFDJ/XFSqti";
+
+    #[test]
+    fn only_this_machine_may_come_in_without_more() {
+        let key = || authorized_keys(KEY).0;
+        for (code, keys, listen, suits) in [
+            (None, vec![], "127.0.0.1:2222", true),
+            (None, vec![], "127.9.9.9:2222", true),
+            (None, vec![], "[::1]:2222", true),
+            (None, vec![], "0.0.0.0:2222", false),
+            (None, vec![], "[::]:2222", false),
+            (None, vec![], "192.168.1.5:2222", false),
+            (None, vec![], "[::ffff:127.0.0.1]:2222", false),
+            (Some("1917"), vec![], "0.0.0.0:2222", true),
+            (Some("  "), vec![], "127.0.0.1:2222", false),
+            (None, key(), "0.0.0.0:2222", true),
+            (Some(""), key(), "0.0.0.0:2222", false),
+        ] {
+            let admission = Admission::new(code, keys);
+            let heard = admission.suits(listen.parse().unwrap());
+            assert_eq!(heard.is_ok(), suits, "{code:?} at {listen}");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_code_is_all_of_it_and_nothing_else() {
+        let admission = Admission::new(Some(" Shimoda\n"), vec![]);
+        for (typed, right) in [
+            (&b"Shimoda"[..], true),
+            (b" Shimoda\r\n", true),
+            (b"Shimod", false),
+            (b"Shimodaa", false),
+            (b"shimoda", false),
+            (b"", false),
+            (b"\xff\xfe", false),
+        ] {
+            assert_eq!(admission.knows_code(typed).await, right, "{typed:?}");
+        }
+        assert!(!Admission::new(None, vec![]).knows_code(b"").await, "where there is none");
+    }
+
+    #[tokio::test]
+    async fn guessing_uses_up_turns_and_knowing_does_not() {
+        let admission = Admission::new(Some("Shimoda"), vec![]);
+        for _ in 0..1000 {
+            assert!(admission.knows_code(b"Shimoda").await);
+        }
+        assert!(!admission.knows_code(b"a guess").await);
+        let free = (0..1000).take_while(|_| admission.turn() == Some(Duration::ZERO)).count();
+        assert!((490..500).contains(&free), "{free}");
+        let later = (0..1000).map_while(|_| admission.turn()).last();
+        assert!(later.is_some_and(|wait| wait > PATIENCE / 2 && wait <= PATIENCE), "{later:?}");
+        assert_eq!(admission.turn(), None, "behind so many, one more try is none");
+    }
+
+    #[test]
+    fn a_bad_line_is_skipped_and_not_the_end_of_the_file() {
+        let file = format!(
+            "# the class\n\n{KEY} anna\nssh-ed25519 nonsense\n  {KEY}\nfrom=\"10.0.0.1\" {KEY}\n{KEY} a name of several words\n"
+        );
+        let (keys, skipped) = authorized_keys(&file);
+        let lines: Vec<usize> = skipped.iter().map(|skipped| skipped.line).collect();
+        assert_eq!((keys.len(), lines), (3, vec![4, 6]));
+        let admission = Admission::new(None, keys.clone());
+        assert!(admission.has_key(&keys[0]), "whatever its comment");
+    }
+}

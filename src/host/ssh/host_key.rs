@@ -1,0 +1,176 @@
+//! The key by which clients know the server again: made once, kept, and read
+//! by nobody else.
+
+use std::{
+    fmt, fs,
+    io::{self, Write},
+    os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt},
+    path::{Path, PathBuf},
+};
+
+use russh::keys::{Algorithm, HashAlg, PrivateKey, key::safe_rng, ssh_key::LineEnding};
+
+/// The most that is read of a file that should hold a key, in bytes.
+const LONGEST: u64 = 64 << 10;
+
+/// The server's key.
+#[derive(Clone)]
+pub struct HostKey(PrivateKey);
+
+impl HostKey {
+    /// The key in a file, which is made, with a key in it, where there is none.
+    ///
+    /// # Errors
+    ///
+    /// A file that cannot be read or made, that others can read, or that holds
+    /// no key, or one that is locked with a passphrase.
+    pub fn keep(path: &Path) -> io::Result<Self> {
+        match Self::read(path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            read => return read.map_err(|error| about(path, &error)),
+        }
+        Self::make(path).and_then(|()| Self::read(path)).map_err(|error| about(path, &error))
+    }
+
+    /// Where the key is kept that belongs to a user with these environment
+    /// variables (XDG Base Directory Specification); `None` for one who has no
+    /// home.
+    pub fn usual_place(variable: impl Fn(&str) -> Option<String>) -> Option<PathBuf> {
+        let folder = |name| variable(name).map(PathBuf::from).filter(|path| path.is_absolute());
+        let data = folder("XDG_DATA_HOME").or_else(|| Some(folder("HOME")?.join(".local/share")));
+        Some(data?.join("annals").join("host_key"))
+    }
+
+    /// The fingerprint that a client shows at its first visit.
+    #[must_use]
+    pub fn fingerprint(&self) -> String {
+        self.0.public_key().fingerprint(HashAlg::Sha256).to_string()
+    }
+
+    pub(super) fn into_key(self) -> PrivateKey {
+        self.0
+    }
+
+    fn read(path: &Path) -> io::Result<Self> {
+        let file = fs::File::open(path)?;
+        let about = file.metadata()?;
+        if !about.is_file() {
+            return Err(io::Error::other("not a file; name one, or a place for a new one"));
+        }
+        if about.permissions().mode() & 0o077 != 0 {
+            return Err(io::Error::other(
+                "others can read this key, so it may not be the server's alone; chmod 600 it, or remove it and a new one is made",
+            ));
+        }
+        let mut text = String::new();
+        io::Read::read_to_string(&mut io::Read::take(file, LONGEST), &mut text)?;
+        let key = PrivateKey::from_openssh(&text).map_err(|error| {
+            io::Error::other(format!("not a private key as ssh-keygen makes it: {error}"))
+        })?;
+        if key.is_encrypted() {
+            return Err(io::Error::other(
+                "the key is locked with a passphrase, which nobody is there to type; use one without",
+            ));
+        }
+        Ok(Self(key))
+    }
+
+    /// Makes a key. Written aside and then linked, so that nobody ever finds
+    /// half of one, and of several servers that start at once all use the same.
+    fn make(path: &Path) -> io::Result<()> {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        if let Some(folder) = folder {
+            fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
+        }
+        let key =
+            PrivateKey::random(&mut safe_rng(), Algorithm::Ed25519).map_err(io::Error::other)?;
+        let text = key.to_openssh(LineEnding::LF).map_err(io::Error::other)?;
+        let mut name = path.as_os_str().to_owned();
+        name.push(format!(".{}", std::process::id()));
+        let aside = PathBuf::from(name);
+        // Left behind by one of the same number that was killed.
+        fs::remove_file(&aside).ok();
+        let written =
+            write_new(&aside, text.as_bytes()).and_then(|()| match fs::hard_link(&aside, path) {
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+                linked => linked,
+            });
+        fs::remove_file(&aside).ok();
+        written
+    }
+}
+
+fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
+fn about(path: &Path, error: &io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("the host key {}: {error}", path.display()))
+}
+
+impl fmt::Debug for HostKey {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_tuple("HostKey").field(&self.fingerprint()).finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_is_made_once_and_read_by_nobody_else() {
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("data/annals/host_key");
+        let first = HostKey::keep(&path).unwrap();
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+        let beside = fs::read_dir(path.parent().unwrap()).unwrap().count();
+        assert_eq!(beside, 1, "nothing is left behind");
+        assert_eq!(HostKey::keep(&path).unwrap().fingerprint(), first.fingerprint());
+        assert!(first.fingerprint().starts_with("SHA256:"));
+    }
+
+    #[test]
+    fn of_several_that_start_at_once_all_have_the_same() {
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("host_key");
+        HostKey::make(&path).unwrap();
+        let first = HostKey::keep(&path).unwrap().fingerprint();
+        HostKey::make(&path).unwrap();
+        assert_eq!(HostKey::keep(&path).unwrap().fingerprint(), first);
+    }
+
+    #[test]
+    fn what_others_can_read_and_what_is_no_key_is_refused_and_left_alone() {
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("host_key");
+        HostKey::keep(&path).unwrap();
+        for (mode, said) in [(0o644, "others"), (0o640, "others"), (0o604, "others")] {
+            fs::set_permissions(&path, fs::Permissions::from_mode(mode)).unwrap();
+            let error = HostKey::keep(&path).unwrap_err().to_string();
+            assert!(error.contains(said) && error.contains("host_key"), "{error}");
+        }
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o600)).unwrap();
+        fs::write(&path, "no key").unwrap();
+        assert!(HostKey::keep(&path).unwrap_err().to_string().contains("not a private key"));
+        assert_eq!(fs::read_to_string(&path).unwrap(), "no key");
+        assert!(HostKey::keep(home.path()).is_err());
+    }
+
+    #[test]
+    fn the_usual_place_is_the_users_data() {
+        for (set, place) in [
+            (&[("XDG_DATA_HOME", "/data"), ("HOME", "/home/a")][..], Some("/data/annals/host_key")),
+            (&[("HOME", "/home/a")], Some("/home/a/.local/share/annals/host_key")),
+            (&[("XDG_DATA_HOME", "not/absolute")], None),
+            (&[], None),
+        ] {
+            let variable = |name: &str| {
+                set.iter().find(|(own, _)| *own == name).map(|(_, value)| (*value).to_owned())
+            };
+            assert_eq!(HostKey::usual_place(variable), place.map(PathBuf::from), "{set:?}");
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! How a session and a server end.
+
+use crate::class::{School, soon};
+
+#[tokio::test]
+async fn quitting_ends_well_and_gives_the_terminal_back() {
+    let school = School::for_all().await;
+    for keys in ["q", "\x03", "/gorb\x03", "?\x03"] {
+        let mut student = school.student().await;
+        student.sees("quit").await;
+        student.types(keys).await;
+        assert_eq!(student.until_the_end().await, Some(0), "{keys:?}");
+        assert!(student.has_the_terminal_back(), "{keys:?}");
+    }
+    let log = school.close().await;
+    assert_eq!((log.matches(" came ").count(), log.matches(" left ").count()), (4, 4), "{log}");
+    assert!(log.lines().all(|line| line.contains("127.0.0.1")), "{log}");
+}
+
+#[tokio::test]
+async fn the_end_of_the_input_is_the_end() {
+    let school = School::for_all().await;
+    let mut student = school.student().await;
+    student.types("/gorb\r").await;
+    student.channel.eof().await.unwrap();
+    assert_eq!(student.until_the_end().await, Some(0));
+    assert!(student.has_the_terminal_back());
+}
+
+#[tokio::test]
+async fn a_client_that_vanishes_leaves_nothing_behind() {
+    let school = School::for_all().await;
+    let mut student = school.student().await;
+    student.sees("quit").await;
+    drop(student);
+    school.logged("left (0 here)").await;
+}
+
+#[tokio::test]
+async fn a_server_that_ends_says_farewell_and_gives_every_terminal_back() {
+    let school = School::for_all().await;
+    let mut students = vec![school.student().await, school.student().await];
+    let knocking = school.knock().await.unwrap();
+    let silent = school.line().await;
+    for student in &mut students {
+        student.sees("quit").await;
+    }
+    let ended = school.closing();
+    for student in &mut students {
+        assert_eq!(student.until_the_end().await, Some(0));
+        assert!(student.has_the_terminal_back());
+        student.sees("the server closes").await;
+    }
+    drop(students);
+    soon(ended).await.unwrap();
+    soon(async {
+        while !knocking.is_closed() {
+            tokio::task::yield_now().await;
+        }
+    })
+    .await;
+    drop(silent);
+}

@@ -1,0 +1,11 @@
+//! The server, as its clients see it: they are in this process, and come over
+//! the loopback. Everything is waited for, and nothing for a time.
+#![cfg(test)]
+
+mod class;
+mod ending;
+mod entering;
+mod limits;
+mod program;
+mod reading;
+mod refusals;

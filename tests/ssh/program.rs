@@ -1,0 +1,133 @@
+//! `annals serve`, the program.
+
+use std::{
+    io::{BufRead, BufReader, Read},
+    net::{SocketAddr, TcpStream},
+    os::unix::fs::PermissionsExt,
+    path::Path,
+    process::{Child, Command, Stdio},
+};
+
+use rustix::process::{Pid, Signal, kill_process};
+
+/// A server that runs, and what it said at first.
+struct Running {
+    child: Child,
+    address: SocketAddr,
+    fingerprint: String,
+}
+
+fn serve(home: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_annals"));
+    command.args(["serve", "--listen", "127.0.0.1:0"]).env_clear().env("HOME", home);
+    command
+}
+
+fn start(mut command: Command) -> Running {
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines().map(Result::unwrap);
+    let mut after = |start: &str| {
+        let line = lines.find(|line| line.trim_start().starts_with(start)).unwrap();
+        line.trim_start()[start.len()..].to_owned()
+    };
+    let place = after("ssh -p ");
+    let (port, host) = place.split_once(" class@").unwrap();
+    let address = format!("{host}:{port}").parse().unwrap();
+    let fingerprint = after("Host key ");
+    assert!(fingerprint.starts_with("SHA256:"));
+    Running { child, address, fingerprint }
+}
+
+impl Running {
+    /// Ends it; its status, and what it said last.
+    fn end(mut self, signal: Signal) -> (Option<i32>, String) {
+        kill_process(Pid::from_child(&self.child), signal).unwrap();
+        let mut said = String::new();
+        self.child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
+        (self.child.wait().unwrap().code(), said)
+    }
+}
+
+/// The first words of whoever listens there.
+fn greeting(address: SocketAddr) -> String {
+    let mut greeting = String::new();
+    let line = TcpStream::connect(address).unwrap();
+    BufReader::new(line).read_line(&mut greeting).ok();
+    greeting
+}
+
+#[test]
+fn signals_end_it_with_their_status() {
+    let home = tempfile::tempdir().unwrap();
+    for (signal, status) in [(Signal::INT, 130), (Signal::TERM, 143), (Signal::HUP, 129)] {
+        let running = start(serve(home.path()));
+        assert!(greeting(running.address).starts_with("SSH-2.0-annals"));
+        assert_eq!(running.end(signal).0, Some(status));
+    }
+}
+
+#[test]
+fn its_key_stays_the_same_and_is_read_by_nobody_else() {
+    let home = tempfile::tempdir().unwrap();
+    let first = start(serve(home.path()));
+    let key = home.path().join(".local/share/annals/host_key");
+    assert_eq!(key.metadata().unwrap().permissions().mode() & 0o777, 0o600);
+    let second = start(serve(home.path()));
+    assert_eq!(first.fingerprint, second.fingerprint);
+    first.end(Signal::TERM);
+    second.end(Signal::TERM);
+    std::fs::set_permissions(&key, std::fs::Permissions::from_mode(0o644)).unwrap();
+    let refused = serve(home.path()).output().unwrap();
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(String::from_utf8(refused.stderr).unwrap().contains("chmod 600"));
+}
+
+#[test]
+fn it_refuses_to_let_everybody_in_from_everywhere() {
+    let home = tempfile::tempdir().unwrap();
+    let empty = home.path().join("empty");
+    std::fs::write(&empty, "# nobody\n").unwrap();
+    let empty = empty.to_str().unwrap();
+    for (more, said) in [
+        (&[][..], "--code"),
+        (&["--authorized-keys", empty], "no key in it"),
+        (&["--code", ""], "empty"),
+        (&["--code-file", "no-such-file"], "no-such-file"),
+    ] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_annals"));
+        command.args(["serve", "--listen", "0.0.0.0:0"]).args(more);
+        let output = command.env_clear().env("HOME", home.path()).output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{more:?}");
+        let heard = String::from_utf8(output.stderr).unwrap();
+        assert!(heard.contains(said), "{more:?}: {heard}");
+        assert!(!home.path().join(".local").exists(), "nothing was made");
+    }
+}
+
+#[test]
+fn a_faulty_timeline_is_told_and_not_served() {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("faulty.ron");
+    std::fs::write(&file, "(title: \"A\", events: [(date: \"1855-13\", title: \"B\")])").unwrap();
+    let output = serve(home.path()).arg(&file).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8(output.stderr).unwrap().contains("faulty.ron:1:"));
+}
+
+#[test]
+fn running_out_of_files_ends_nothing() {
+    let home = tempfile::tempdir().unwrap();
+    let mut command = Command::new("/bin/sh");
+    let program = env!("CARGO_BIN_EXE_annals");
+    let line = format!("ulimit -n 40; exec '{program}' serve --listen 127.0.0.1:0");
+    command.args(["-c", &line]).env_clear().env("HOME", home.path());
+    let mut running = start(command);
+    let many: Vec<TcpStream> =
+        (0..60).map(|_| TcpStream::connect(running.address).unwrap()).collect();
+    let mut said = String::new();
+    BufReader::new(running.child.stderr.as_mut().unwrap()).read_line(&mut said).unwrap();
+    assert!(said.contains("nobody can be taken in for now"), "{said}");
+    drop(many);
+    assert!(greeting(running.address).starts_with("SSH-2.0-annals"));
+    assert_eq!(running.end(Signal::TERM).0, Some(143));
+}

@@ -1,0 +1,85 @@
+//! What a client may not do: it is told, and goes on.
+
+use russh::{Channel, ChannelMsg, ChannelOpenFailure, Error, client};
+
+use crate::class::{School, soon};
+
+/// Whether the answer to a request is a refusal.
+async fn is_refused(channel: &mut Channel<client::Msg>) -> bool {
+    loop {
+        match soon(channel.wait()).await {
+            Some(ChannelMsg::Failure) => return true,
+            Some(
+                ChannelMsg::Data { .. }
+                | ChannelMsg::ExtendedData { .. }
+                | ChannelMsg::WindowAdjusted { .. },
+            ) => {}
+            other => {
+                assert!(!matches!(other, None | Some(ChannelMsg::Close)), "closed without a word");
+                return false;
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn commands_files_screens_agents_and_variables_are_refused() {
+    let school = School::for_all().await;
+    let guest = school.guest().await;
+    let mut channel = soon(guest.channel_open_session()).await.unwrap();
+    channel.exec(true, "cat /etc/passwd").await.unwrap();
+    assert!(is_refused(&mut channel).await, "exec");
+    channel.request_subsystem(true, "sftp").await.unwrap();
+    assert!(is_refused(&mut channel).await, "subsystem");
+    channel.request_x11(true, false, "MIT-MAGIC-COOKIE-1", "00", 0).await.unwrap();
+    assert!(is_refused(&mut channel).await, "x11");
+    channel.agent_forward(true).await.unwrap();
+    assert!(is_refused(&mut channel).await, "agent");
+    channel.set_env(true, "LD_PRELOAD", "x.so").await.unwrap();
+    assert!(is_refused(&mut channel).await, "env");
+    channel.request_shell(true).await.unwrap();
+    assert!(is_refused(&mut channel).await, "a shell without a terminal");
+    channel.set_env(true, "LC_ALL", "C").await.unwrap();
+    assert!(!is_refused(&mut channel).await, "what a look depends on is taken");
+    channel.request_pty(true, "xterm", 80, 24, 0, 0, &[]).await.unwrap();
+    assert!(!is_refused(&mut channel).await);
+    channel.request_pty(true, "xterm", 80, 24, 0, 0, &[]).await.unwrap();
+    assert!(is_refused(&mut channel).await, "a second terminal");
+    channel.request_shell(true).await.unwrap();
+    assert!(!is_refused(&mut channel).await);
+    channel.request_shell(true).await.unwrap();
+    assert!(is_refused(&mut channel).await, "a second browser");
+    channel.exec(true, "ls").await.unwrap();
+    assert!(is_refused(&mut channel).await, "a command beside it");
+}
+
+#[tokio::test]
+async fn no_way_leads_on_to_other_machines() {
+    let school = School::for_all().await;
+    let mut student = school.student().await;
+    let guest = &mut student.handle;
+    let prohibited = |opened: Result<Channel<client::Msg>, Error>| {
+        let refused = opened.expect_err("a channel was opened");
+        let Error::ChannelOpenFailure(reason) = refused else { panic!("{refused:?}") };
+        assert_eq!(reason, ChannelOpenFailure::AdministrativelyProhibited);
+    };
+    prohibited(soon(guest.channel_open_session()).await);
+    prohibited(soon(guest.channel_open_direct_tcpip("127.0.0.1", 22, "127.0.0.1", 1)).await);
+    prohibited(soon(guest.channel_open_direct_streamlocal("/run/x.sock")).await);
+    prohibited(soon(guest.channel_open_x11("127.0.0.1", 6000)).await);
+    assert!(soon(guest.tcpip_forward("127.0.0.1", 0)).await.is_err());
+    assert!(soon(guest.streamlocal_forward("/run/x.sock")).await.is_err());
+    student.types("j").await;
+    student.sees("▌ 1905").await;
+}
+
+#[tokio::test]
+async fn a_terminal_that_cannot_draw_is_told_so() {
+    let school = School::for_all().await;
+    for term in ["dumb", ""] {
+        let guest = school.guest().await;
+        let mut student = crate::class::Student::sit_down(guest, term, &[], 80, 24).await;
+        assert_eq!(student.until_the_end().await, Some(1));
+        assert!(String::from_utf8_lossy(&student.bytes).contains("TERM"));
+    }
+}
