@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::{Command, Loaded, Percent, Size};
+use super::{App, Audience, Command, Loaded, Part, Percent, Size};
 use crate::search::{Completions, Results, Scope};
 
 /// Everything that can happen to an [`App`](super::App).
@@ -41,6 +41,12 @@ pub enum Action {
     Indexing(Percent),
     /// The search knows the timeline better now: so much of it.
     Indexed(Scope),
+    /// The reader's part in a lecture is this one now.
+    Part(Part),
+    /// So many are at the lecture.
+    Audience(Audience),
+    /// This is what a lecture [shows](App::slide).
+    Shown(Arc<App>),
 }
 
 /// What the host is to do after an update. The result, where there is one,
@@ -67,6 +73,11 @@ pub enum Effect {
     Copy(String),
     /// Give the shell its terminal back until the reader returns.
     Suspend,
+    /// Show the lecture: answer with [`Action::Shown`], now and whenever that changes.
+    Join,
+    /// Make this reader the presenter, where they may be that: answer with
+    /// [`Action::Part`], or else with [`Action::Notice`].
+    Present,
     /// Draw every cell again.
     Redraw,
     /// End.

@@ -123,6 +123,7 @@ impl App {
     /// The reader stays with the event, at its row of the screen, and with
     /// the line and the link.
     pub(super) fn arrive(&mut self, loaded: Loaded) -> Effect {
+        self.arrive_in_pause(&loaded);
         let Loaded { timeline, places, fault } = loaded;
         let places = Places { of: places, count: timeline.events.len(), order: self.order };
         let link = self.link_at_hand().map(|(target, nth)| (places.near(target), nth));
@@ -145,6 +146,18 @@ impl App {
         })
     }
 
+    /// The same where nobody is there to ask: what was found stands, as far as
+    /// it is still there.
+    pub(super) fn arrive_unasked(&mut self, loaded: Loaded) {
+        self.arrive(loaded);
+        self.indexed(Scope::Whole);
+        if let Some(filter) = &mut self.filter
+            && let Some(answer) = &filter.answer
+        {
+            (filter.seq, filter.again) = (answer.seq, false);
+        }
+    }
+
     /// Lays the page out anew and keeps it scrolled as it was.
     pub(super) fn lay_out_again(&mut self, scroll: usize) {
         self.reading.of = None;
@@ -165,8 +178,10 @@ impl App {
     /// The search bar, where it is open or lies below the help.
     fn searching(&mut self) -> Option<&mut Search> {
         match &mut self.mode {
-            Mode::Search(search) | Mode::Help { over: Over::Search(search), .. } => Some(search),
-            Mode::Browse(_) | Mode::Help { over: Over::Browse(_), .. } => None,
+            Mode::Search(search)
+            | Mode::Help { over: Over::Search(search), .. }
+            | Mode::Leaving { over: Over::Search(search) } => Some(search),
+            Mode::Browse(_) | Mode::Help { .. } | Mode::Leaving { .. } => None,
         }
     }
 

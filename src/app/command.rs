@@ -32,6 +32,10 @@ pub enum Command {
     Back,
     /// Copy the event as a citation.
     Copy,
+    /// Follow the lecture.
+    Join,
+    /// Pause the lecture that one presents, or go on with it; take it over from another presenter.
+    Present,
     /// Open the help, or close it.
     Help,
     /// Undo the last step inwards: help, search bar, detail, filter.

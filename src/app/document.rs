@@ -23,6 +23,29 @@ impl Document {
         self.lines.iter().position(|line| line.spans.iter().any(|span| span.hit))
     }
 
+    /// The letters, and whatever else is not a space, that stand above a line:
+    /// the same for the same words at any width.
+    #[must_use]
+    pub fn letters_before(&self, line: usize) -> usize {
+        self.lines.iter().take(line).map(Line::letters).sum()
+    }
+
+    /// The line with the first letter after so many; the last where there are
+    /// fewer.
+    #[must_use]
+    pub fn line_after(&self, letters: usize) -> usize {
+        let mut above = 0;
+        let mut ends_above = |line: &Line| {
+            above += line.letters();
+            above <= letters
+        };
+        let last = self.lines.len().saturating_sub(1);
+        if letters == 0 {
+            return 0;
+        }
+        self.lines.iter().take_while(|line| ends_above(line)).count().min(last)
+    }
+
     /// Of the links that lead to an event the one after `nth` others.
     pub(super) fn link_to(&self, event: usize, nth: usize) -> Option<usize> {
         let mut leading = (0..).zip(&self.links).filter(|(_, spot)| spot.target == event);
@@ -35,6 +58,13 @@ impl Document {
 pub struct Line {
     /// From left to right.
     pub spans: Vec<Span>,
+}
+
+impl Line {
+    fn letters(&self) -> usize {
+        let letters = self.spans.iter().flat_map(|span| span.text.chars());
+        letters.filter(|letter| !letter.is_whitespace()).count()
+    }
 }
 
 /// A stretch of a line that looks the same.

@@ -2,13 +2,13 @@
 //! where these are defined.
 
 use super::{
+    App, Invitation, Part,
     document::{Document, Labels, Layouter, Role},
     keymap::{self, Context},
 };
 use crate::{
     search::{Marks, language},
     text::paragraphs,
-    timeline::Timeline,
 };
 
 const ABOUT_SEARCH: &str = "Type words of a name, a title, a place, a tag or the text: all of them \
@@ -16,15 +16,22 @@ const ABOUT_SEARCH: &str = "Type words of a name, a title, a place, a tag or the
     a slip of the finger is forgiven where nothing else is found. Tab offers what can be typed; \
     going on takes it.";
 
-/// The help, laid out for so many columns: the fault for which a part of the
-/// timeline is missing, the keys, the search, and in the end what is being read.
+/// The help, laid out for so many columns: how a class comes in, the fault for
+/// which a part of the timeline is missing, the keys, the search, and in the
+/// end what is being read.
 #[must_use]
-pub fn document(timeline: &Timeline, fault: Option<&str>, columns: usize) -> Document {
+pub fn document(app: &App, columns: usize) -> Document {
+    let (timeline, fault) = (app.timeline(), app.arrival().fault());
     let none = Marks::default();
     let labels = Labels { columns: 21, role: Role::Name };
     let mut layouter = Layouter::new(columns, labels, &none);
     if let Some(fault) = fault {
         layouter.paragraph(&[("Incomplete: ", Role::Title), (fault, Role::Body)]);
+    }
+    if let Part::Presents(presenting) = app.part()
+        && let Some(invitation) = &presenting.invitation
+    {
+        invite(&mut layouter, invitation);
     }
     for context in Context::ALL {
         layouter.gap();
@@ -52,12 +59,29 @@ pub fn document(timeline: &Timeline, fault: Option<&str>, columns: usize) -> Doc
     layouter.finish()
 }
 
+/// How others come in.
+fn invite(layouter: &mut Layouter<'_>, invitation: &Invitation) {
+    layouter.gap();
+    layouter.paragraph(&[("Your class comes in with", Role::Title)]);
+    let rows = [
+        ("type", Some(&invitation.line)),
+        ("the code", invitation.code.as_ref()),
+        ("the server's key", Some(&invitation.fingerprint)),
+    ];
+    for (label, text) in rows {
+        let Some(text) = text else { continue };
+        layouter.label(label);
+        layouter.labelled(&[(text, Role::Name)]);
+    }
+}
+
 fn heading(context: Context) -> &'static str {
     match context {
         Context::List => "In the list",
         Context::Detail => "In the detail",
         Context::Search => "In the search bar",
         Context::Help => "In this help",
+        Context::Leaving => "When asked whether to end a lecture",
         Context::Anywhere => "Anywhere",
     }
 }

@@ -18,11 +18,14 @@ pub enum Context {
     Search,
     /// The help is open.
     Help,
+    /// The question whether to end a lecture is open.
+    Leaving,
 }
 
 impl Context {
     /// All of them, in the order in which the help shows them.
-    pub const ALL: [Self; 5] = [Self::List, Self::Detail, Self::Search, Self::Help, Self::Anywhere];
+    pub const ALL: [Self; 6] =
+        [Self::List, Self::Detail, Self::Search, Self::Help, Self::Leaving, Self::Anywhere];
 
     /// The context of a mode.
     #[must_use]
@@ -32,6 +35,7 @@ impl Context {
             Mode::Browse(Focus::Detail { .. }) => Self::Detail,
             Mode::Search(_) => Self::Search,
             Mode::Help { .. } => Self::Help,
+            Mode::Leaving { .. } => Self::Leaving,
         }
     }
 }
@@ -44,6 +48,7 @@ impl fmt::Display for Context {
             Self::Detail => "detail",
             Self::Search => "search bar",
             Self::Help => "help",
+            Self::Leaving => "end of a lecture",
         })
     }
 }
@@ -82,6 +87,7 @@ const LIST: &[Context] = &[Context::List];
 const DETAIL: &[Context] = &[Context::Detail];
 const SEARCH: &[Context] = &[Context::Search];
 const HELP: &[Context] = &[Context::Help];
+const LEAVING: &[Context] = &[Context::Leaving];
 const PANES: &[Context] = &[Context::List, Context::Detail];
 const LIST_AND_SEARCH: &[Context] = &[Context::List, Context::Search];
 const TEXTS: &[Context] = &[Context::Detail, Context::Help];
@@ -141,20 +147,23 @@ pub const BINDINGS: &[Binding] = &[
     bind(PANES, &[ch('y')], C::Copy, "copy the event as a citation (works over ssh)", "copy"),
     bind(LIST, &[ch('o')], C::Order, "best matches first, or in time order", "order"),
     bind(SEARCH, &[Key::ctrl('o')], C::Order, "best matches first, or in time order", "order"),
+    bind(READING, &[ch('F')], C::Join, "follow the lecture again", ""),
+    bind(READING, &[ch('P')], C::Present, "presenting: pause, and go on", "pause"),
     bind(PANES, &[ch('?')], C::Help, "the help: every key, for every mode", "help"),
     bind(HELP, &[ESC, ch('q'), ch('?')], C::StepBack, "close the help", "close"),
     bind(PANES, &[ESC], C::StepBack, "one step back: detail, then filter; never quits", ""),
     bind(PANES, &[ch('q')], C::Quit, "quit", "quit"),
+    bind(LEAVING, &[ch('q'), ch('y')], C::Quit, "end the lecture for everybody", "end it"),
+    bind(LEAVING, &[ESC, ch('n')], C::StepBack, "go on with the lecture", "go on"),
     bind(ANYWHERE, &[F1], C::Help, "the help, or out of it", ""),
-    bind(ANYWHERE, &[Key::ctrl('c')], C::Quit, "quit at once", ""),
+    bind(ANYWHERE, &[Key::ctrl('c')], C::Quit, "quit", ""),
     bind(ANYWHERE, &[Key::ctrl('l')], C::Redraw, "draw the screen again", ""),
     bind(ANYWHERE, &[Key::ctrl('z')], C::Suspend, "to the shell; its `fg` comes back", ""),
 ];
 
-/// The command that a key asks for in a mode.
+/// The command that a key asks for in a context.
 #[must_use]
-pub fn command(mode: &Mode, key: Key) -> Option<Command> {
-    let context = Context::of(mode);
+pub fn command(context: Context, key: Key) -> Option<Command> {
     BINDINGS
         .iter()
         .find(|binding| binding.holds_in(context) && binding.keys.contains(&key))
@@ -240,22 +249,22 @@ pub fn markdown() -> String {
 }
 
 impl App {
-    /// What an input means in the present mode; `None` where it means nothing.
+    /// What an input means now; `None` where it means nothing.
     #[must_use]
     pub fn resolve(&self, input: &Input) -> Option<super::Action> {
         match input {
             Input::Paste(text) => Some(super::Action::Paste(text.clone())),
-            Input::Key(key) => command(self.mode(), *key)
+            Input::Key(key) => command(self.context(), *key)
                 .map(super::Action::Command)
-                .or_else(|| typed(self.mode(), *key).map(super::Action::Insert)),
+                .or_else(|| typed(self.context(), *key).map(super::Action::Insert)),
         }
     }
 }
 
-/// The letter that a key types, in the one mode that takes letters.
-fn typed(mode: &Mode, key: Key) -> Option<char> {
-    match (mode, key.code) {
-        (Mode::Search(_), KeyCode::Char(letter)) if !key.ctrl && !key.alt => Some(letter),
+/// The letter that a key types, in the one context that takes letters.
+fn typed(context: Context, key: Key) -> Option<char> {
+    match (context, key.code) {
+        (Context::Search, KeyCode::Char(letter)) if !key.ctrl && !key.alt => Some(letter),
         _ => None,
     }
 }

@@ -11,6 +11,7 @@
 //! | `search_bar`, `find`, `complete` | what is typed, what that asks, how it can go on |
 //! | `filter` | the query in force, what it found, and in which order |
 //! | `arriving` | a beginning that the whole takes the place of |
+//! | `lecture` | presenting, following, looking around alone |
 //! | `layout` | where everything stands on the screen |
 //! | `page`, `document` | an event as a text for the detail pane |
 //! | [`help`] | every key and every form of a query |
@@ -26,6 +27,7 @@ pub mod help;
 mod input;
 pub mod keymap;
 mod layout;
+mod lecture;
 mod list;
 mod mode;
 mod moves;
@@ -45,6 +47,7 @@ pub use filter::{Answer, Filter, Order};
 pub use input::{Input, Key, KeyCode};
 pub use keymap::Context;
 pub use layout::{Front, Layout};
+pub use lecture::{Audience, Invitation, Part, Presenting, Stage};
 pub use list::Window;
 pub use mode::{Focus, Mode, Over, Search};
 pub use page::{citation, date_of, page};
@@ -59,6 +62,7 @@ use crate::{search::Marks, timeline::Timeline};
 pub struct App {
     timeline: Arc<Timeline>,
     arrival: Arrival,
+    part: Part,
     size: Size,
     mode: Mode,
     filter: Option<Filter>,
@@ -102,6 +106,7 @@ impl App {
         let mut app = Self {
             timeline,
             arrival: Arrival::WHOLE,
+            part: Part::Alone,
             size,
             mode: Mode::Browse(Focus::List),
             filter: None,
@@ -233,8 +238,20 @@ impl App {
             }
             Command::Back => !self.trail.is_empty(),
             Command::Order => self.filter.is_some(),
+            Command::Join => matches!(self.part, Part::Wanders(stage) if stage.is_on()),
+            Command::Present => matches!(self.part, Part::Presents(_)),
             Command::Detail | Command::Copy | Command::Move(_) => self.selected.is_some(),
             _ => true,
+        }
+    }
+
+    /// Where the keys are understood: who follows has the panes in hand,
+    /// whatever the presenter does.
+    #[must_use]
+    pub fn context(&self) -> Context {
+        match self.mode.pane() {
+            pane if self.follows() => Context::of(&Mode::Browse(pane)),
+            _ => Context::of(&self.mode),
         }
     }
 

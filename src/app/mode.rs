@@ -17,6 +17,11 @@ pub enum Mode {
         /// Where closing it leads.
         over: Over,
     },
+    /// Being asked whether to end a lecture that others follow.
+    Leaving {
+        /// Where going on leads.
+        over: Over,
+    },
 }
 
 /// The pane that the movement keys move.
@@ -56,7 +61,7 @@ impl Search {
     }
 }
 
-/// What the help can lie over: the other modes.
+/// What the help and a question can lie over: the other modes.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Over {
     /// [`Mode::Browse`].
@@ -75,6 +80,36 @@ impl From<Over> for Mode {
 }
 
 impl Mode {
+    /// The list in the hand.
+    pub(super) const LIST: Self = Self::Browse(Focus::List);
+
+    /// What the help or a question lies over, or else this.
+    pub(super) fn under(self) -> Self {
+        self.over().into()
+    }
+
+    /// The same, as something to come back to.
+    pub(super) fn over(self) -> Over {
+        match self {
+            Self::Browse(focus) => Over::Browse(focus),
+            Self::Search(search) => Over::Search(search),
+            Self::Help { over, .. } | Self::Leaving { over } => over,
+        }
+    }
+
+    /// The pane that is in the hand once all that lies over it is closed.
+    #[must_use]
+    pub fn pane(&self) -> Focus {
+        match self {
+            Self::Browse(focus)
+            | Self::Help { over: Over::Browse(focus), .. }
+            | Self::Leaving { over: Over::Browse(focus) } => *focus,
+            Self::Search(_)
+            | Self::Help { over: Over::Search(_), .. }
+            | Self::Leaving { over: Over::Search(_) } => Focus::List,
+        }
+    }
+
     /// What must be seen in this mode where not everything can be.
     #[must_use]
     pub fn front(&self) -> Front {
@@ -83,7 +118,9 @@ impl Mode {
                 Focus::List => Front::List,
                 Focus::Detail { .. } => Front::Detail,
             },
-            Self::Search(_) | Self::Help { over: Over::Search(_), .. } => Front::Bar,
+            Self::Search(_) | Self::Help { over: Over::Search(_), .. } | Self::Leaving { .. } => {
+                Front::Bar
+            }
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Moving: through the list, down a text, along the links and back.
 
-use super::{App, Effect, Focus, Mode, Motion, Over, citation};
+use super::{App, Effect, Focus, Mode, Motion, citation};
 
 /// Followed links that are remembered; older ones are forgotten.
 const LONGEST_TRAIL: usize = 1000;
@@ -26,7 +26,9 @@ impl App {
         let layout = self.layout();
         let (scroll, height) = match &mut self.mode {
             Mode::Help { scroll, .. } => (scroll, layout.body.height),
-            Mode::Browse(_) | Mode::Search(_) => (&mut self.reading.scroll, layout.detail.height),
+            Mode::Browse(_) | Mode::Search(_) | Mode::Leaving { .. } => {
+                (&mut self.reading.scroll, layout.detail.height)
+            }
         };
         // Any line may come to the top here; `settle` keeps the last at the bottom.
         *scroll = motion.apply(*scroll, usize::from(height).saturating_sub(1), usize::MAX);
@@ -101,11 +103,7 @@ impl App {
 
     pub(super) fn open_help(&mut self) {
         self.take_completion();
-        let over = match self.leave_for(Focus::List) {
-            Mode::Browse(focus) => Over::Browse(focus),
-            Mode::Search(search) => Over::Search(search),
-            Mode::Help { over, .. } => over,
-        };
+        let over = self.leave_for(Focus::List).over();
         self.mode = Mode::Help { scroll: 0, over };
     }
 

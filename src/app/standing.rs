@@ -56,6 +56,11 @@ impl App {
         // The page is laid out first: the scroll is one of its own lines.
         self.settle();
         self.reading.scroll = scroll;
+        self.ask_again()
+    }
+
+    /// Asks for the filter's answer, if that is still awaited.
+    pub(super) fn ask_again(&mut self) -> Effect {
         match &mut self.filter {
             Some(filter) if filter.is_searching() => {
                 self.asked += 1;

@@ -12,6 +12,7 @@ impl App {
         if matches!(action, Action::Command(_) | Action::Insert(_) | Action::Paste(_)) {
             self.notice = None;
         }
+        let asked = self.break_away(&action);
         let effect = match action {
             Action::Command(command) => self.command(command),
             Action::Insert(letter) => self.type_in(letter.encode_utf8(&mut [0; 4])),
@@ -39,18 +40,35 @@ impl App {
                 Effect::None
             }
             Action::Indexed(scope) => self.indexed(scope),
+            Action::Part(part) => {
+                self.take_part(part);
+                Effect::None
+            }
+            Action::Audience(audience) => {
+                self.counted(audience);
+                Effect::None
+            }
+            Action::Shown(slide) => {
+                self.shown(&slide);
+                Effect::None
+            }
         };
         self.settle();
-        effect
+        if effect == Effect::None { asked } else { effect }
     }
 
     fn command(&mut self, command: Command) -> Effect {
         use Command as C;
         use Focus::{Detail, List};
         match (&mut self.mode, command) {
-            (_, C::Quit) => return Effect::Quit,
+            (_, C::Quit) => return self.quit(),
             (_, C::Suspend) => return Effect::Suspend,
             (_, C::Redraw) => return Effect::Redraw,
+            (_, C::Join) => return self.join(),
+            (_, C::Present) => return self.present(),
+
+            (Mode::Leaving { .. }, C::StepBack) => self.go_on_presenting(),
+            (Mode::Leaving { .. }, _) => {}
             (Mode::Help { .. }, C::Help | C::StepBack) => self.close_help(),
             (_, C::Help) => self.open_help(),
 
@@ -68,7 +86,7 @@ impl App {
             (Mode::Browse(Detail { .. }), C::PreviousLink) => self.step_link(false),
             (Mode::Browse(Detail { .. }), C::Follow) => self.follow(),
             (Mode::Browse(Detail { .. }), C::Back) => return self.go_back(),
-            (Mode::Browse(_), C::Copy) => return self.copy(),
+            (Mode::Browse(_) | Mode::Search(_), C::Copy) => return self.copy(),
             (Mode::Browse(_), C::Search) => self.open_search(),
 
             (Mode::Search(_), C::StepBack) => return self.cancel_search(),
@@ -106,12 +124,13 @@ impl App {
             Mode::Browse(Focus::Detail { link }) => {
                 *link = link.filter(|&link| link < self.reading.document.links.len());
             }
-            Mode::Help { scroll, .. } => {
-                let (fault, columns) = (self.arrival.fault(), layout.help_columns());
-                let lines = help::document(&self.timeline, fault, columns).lines.len();
-                *scroll = (*scroll).min(furthest(layout.body.height.into(), lines));
+            Mode::Help { .. } => {
+                let lines = help::document(self, layout.help_columns()).lines.len();
+                if let Mode::Help { scroll, .. } = &mut self.mode {
+                    *scroll = (*scroll).min(furthest(layout.body.height.into(), lines));
+                }
             }
-            Mode::Browse(Focus::List) | Mode::Search(_) => {}
+            Mode::Browse(Focus::List) | Mode::Search(_) | Mode::Leaving { .. } => {}
         }
     }
 

@@ -269,7 +269,8 @@ impl Local {
 
     fn perform(&mut self, effect: Effect) -> io::Result<Option<Exit>> {
         match effect {
-            Effect::None => {}
+            // Nobody presents here but this reader.
+            Effect::None | Effect::Join | Effect::Present => {}
             Effect::Quit => {
                 // What was copied a moment ago is still to go out.
                 self.output.finish(&self.terminal);

@@ -4,22 +4,38 @@ use ratatui::{Frame, layout::Rect, style::Style, text::Line};
 
 use super::{Theme, paint};
 use crate::{
-    app::{App, Arrival, Role},
+    app::{App, Arrival, Invitation, Part, Role},
     text::{clean, clip, width},
 };
+
+/// The columns of a title that an invitation leaves.
+const LEAST_TITLE: usize = 12;
 
 pub(super) fn draw(app: &App, theme: Theme, frame: &mut Frame<'_>, area: Rect) {
     if area.is_empty() {
         return;
     }
     let columns = usize::from(area.width).saturating_sub(1);
-    let (count, style) = count(app, theme, columns);
+    let (count, style) = match invitation(app, columns) {
+        Some(told) => (told, theme.role(Role::Name)),
+        None => count(app, theme, columns),
+    };
     // A title gives way to what must be known, and to nothing else.
-    let room = if app.arrival().fault().is_some() { width(&count) + 1 } else { 0 };
+    let must = app.arrival().fault().is_some() || matches!(app.part(), Part::Presents(_));
+    let room = if must { width(&count) + 1 } else { 0 };
     let title = clean(&app.timeline().title);
     let title = clip(&title, columns.saturating_sub(room)).into_owned();
     let left = Line::styled(format!(" {title}"), theme.role(Role::Title));
     paint::left_and_right(frame, area, left, Line::styled(count, style));
+}
+
+/// How others come in, where there is room for it: a class looks at this line.
+fn invitation(app: &App, columns: usize) -> Option<String> {
+    let Part::Presents(presenting) = app.part() else { return None };
+    let Invitation { line, code, .. } = &**presenting.invitation.as_ref()?;
+    let code = code.as_ref().map(|code| format!(" · code {code}")).unwrap_or_default();
+    let told = clean(&format!("{line}{code} ")).into_owned();
+    (width(&told) + LEAST_TITLE <= columns).then_some(told)
 }
 
 /// How many events there are, and whether that is all of them.

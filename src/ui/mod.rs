@@ -5,13 +5,14 @@ mod detail;
 mod header;
 mod help;
 mod hints;
+mod lecture;
 mod list;
 mod options;
 mod paint;
 mod progress;
 mod theme;
 
-use ratatui::Frame;
+use ratatui::{Frame, layout::Rect};
 pub use theme::Theme;
 
 use crate::app::{App, Mode};
@@ -21,7 +22,7 @@ use crate::app::{App, Mode};
 pub fn view(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
     let layout = app.layout();
     let area = frame.area();
-    let place = |part: ratatui::layout::Rect| part.intersection(area);
+    let place = |part: Rect| part.intersection(area);
     let theme = *theme;
     header::draw(app, theme, frame, place(layout.header));
     if matches!(app.mode(), Mode::Help { .. }) {
@@ -33,10 +34,10 @@ pub fn view(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
     }
     let (hints, bar) = (place(layout.hints), place(layout.bar));
     let (hints, bar) = match (hints.is_empty(), app.mode()) {
-        (false, _) => (progress::draw(app, theme, frame, hints), bar),
+        (false, _) => (standing(app, theme, frame, hints), bar),
         // Never over what is typed.
         (true, Mode::Search(_)) => (hints, bar),
-        (true, _) => (hints, progress::draw(app, theme, frame, bar)),
+        (true, _) => (hints, standing(app, theme, frame, bar)),
     };
     hints::draw(app, theme, frame, hints);
     match hints::news(app, theme, bar.width.into()) {
@@ -47,4 +48,11 @@ pub fn view(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
         _ => bar::draw(app, theme, frame, bar),
     }
     theme.simplify(frame.buffer_mut());
+}
+
+/// Draws what goes on besides the reading at the right of a line, and gives
+/// what is left of it.
+fn standing(app: &App, theme: Theme, frame: &mut Frame<'_>, area: Rect) -> Rect {
+    let area = progress::draw(app, theme, frame, area);
+    lecture::draw(app, theme, frame, area)
 }

@@ -36,6 +36,14 @@ pub(super) fn left_and_right(frame: &mut Frame<'_>, area: Rect, left: Line<'_>, 
     frame.render_widget(left, area);
 }
 
+/// Draws a line at the right of an area, and gives what is left of the area.
+pub(super) fn at_the_right(frame: &mut Frame<'_>, area: Rect, line: Line<'_>) -> Rect {
+    let columns = u16::try_from(line.width()).unwrap_or(u16::MAX).min(area.width);
+    let left = area.width - columns;
+    frame.render_widget(line, Rect { x: area.x + left, width: columns, ..area });
+    Rect { width: left, ..area }
+}
+
 /// A count with its thousands apart, as in "12,345".
 pub(super) fn grouped(count: usize) -> String {
     let digits = count.to_string();

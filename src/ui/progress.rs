@@ -6,7 +6,7 @@ use ratatui::{
     text::{Line, Span},
 };
 
-use super::Theme;
+use super::{Theme, paint};
 use crate::app::{App, Arrival, Percent};
 
 /// From this many columns there is room for a bar beside the hints.
@@ -20,10 +20,7 @@ const CELLS: usize = 12;
 /// the line.
 pub(super) fn draw(app: &App, theme: Theme, frame: &mut Frame<'_>, area: Rect) -> Rect {
     let Some(line) = line(app, theme, area.width) else { return area };
-    let columns = u16::try_from(line.width()).unwrap_or(u16::MAX).min(area.width);
-    let left = area.width - columns;
-    frame.render_widget(line, Rect { x: area.x + left, width: columns, ..area });
-    Rect { width: left, ..area }
+    paint::at_the_right(frame, area, line)
 }
 
 /// What is going on, and how far it is.

@@ -37,6 +37,8 @@ pub(crate) fn mode(app: &App) -> &'static str {
         (Mode::Help { over: Over::Browse(Focus::List), .. }, _) => "help over list",
         (Mode::Help { over: Over::Browse(Focus::Detail { .. }), .. }, _) => "help over detail",
         (Mode::Help { over: Over::Search(_), .. }, _) => "help over search",
+        (Mode::Leaving { over: Over::Browse(_) }, _) => "leaving",
+        (Mode::Leaving { over: Over::Search(_) }, _) => "leaving a search",
     }
 }
 
@@ -150,6 +152,9 @@ const TRANSITIONS: &[(&str, &str, &str, &str)] = &[
     ("completing",       "Paste",    "search",           "Search"),
     ("completing",       "Erase",    "search",           "Search"),
     ("completing",       "EraseWord", "search",          "Search"),
+    ("search",          "Copy",     "search",           "Copy"),
+    ("asking",          "Copy",     "asking",           "Copy"),
+    ("completing",      "Copy",     "completing",       "Copy"),
     ("help over list",   "Help",     "list",             "None"),
     ("help over list",   "StepBack", "list",             "None"),
     ("help over detail", "Help",     "detail",           "None"),
@@ -206,8 +211,8 @@ fn what_means_nothing_changes_nothing() {
             ][..],
         ),
         ("detail", &["Keep", "Clear", "NextOption", "PreviousOption", "Order", "Detail", "Insert"]),
-        ("asking", &["Found stale", "Completed stale", "Copy", "Detail"]),
-        ("completing", &["Found stale", "Completed stale", "Copy", "Detail"]),
+        ("asking", &["Found stale", "Completed stale", "Detail"]),
+        ("completing", &["Found stale", "Completed stale", "Detail"]),
         (
             "search",
             &[
@@ -216,7 +221,6 @@ fn what_means_nothing_changes_nothing() {
                 "NextLink",
                 "Follow",
                 "Back",
-                "Copy",
                 "Search",
                 "Right",
                 "EraseForward",

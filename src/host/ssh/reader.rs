@@ -182,7 +182,7 @@ impl Reader {
     fn perform(&mut self, mut effect: Effect) -> Option<End> {
         loop {
             let question = match effect {
-                Effect::None => return None,
+                Effect::None | Effect::Join | Effect::Present => return None,
                 Effect::Quit => return Some(End::Quit),
                 Effect::Redraw => {
                     self.session.repaint();
