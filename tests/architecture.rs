@@ -11,7 +11,8 @@ use std::{
 const ROOMS: [&str; 8] = ["edtf", "text", "timeline", "search", "app", "ui", "host", "cli"];
 
 /// Crates, and the rooms that may use them.
-const CRATES: [(&str, &[&str]); 15] = [
+const CRATES: [(&str, &[&str]); 16] = [
+    ("bytes", &["host"]),
     ("clap", &["cli"]),
     ("crossterm", &["host"]),
     ("foldhash", &["timeline", "search"]),

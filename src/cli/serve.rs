@@ -77,7 +77,8 @@ pub(super) fn run(options: &Options) -> Result<Outcome, Trouble> {
         ..Limits::default()
     };
     let fingerprint = host_key.fingerprint();
-    let settings = Settings { listen: options.listen, admission, host_key, limits, log };
+    let settings =
+        Settings { listen: options.listen, admission, host_key, limits, log, lectures: false };
     let exit = ssh::serve(&timeline, settings, |address| {
         announce(&timeline, ssh::reached_at(address), &fingerprint)
     });

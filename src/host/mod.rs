@@ -6,6 +6,7 @@
 //! | [`screen`] | a ratatui backend over memory |
 //! | [`session`] | an app, a theme and a screen: inputs in, frame bytes out |
 //! | [`local`] | the reader's own terminal: the loop and its effects |
+//! | [`lecture`] | what one presenter shows, for all who follow |
 //! | [`ssh`] | a server: a session for each client |
 //! | [`loader`] | files too large to be waited for |
 //! | [`look`] | what the reader's terminal can show |
@@ -21,6 +22,7 @@
 //! above this room knows which host it runs in.
 
 pub mod input;
+pub mod lecture;
 pub mod loader;
 pub mod local;
 pub mod look;

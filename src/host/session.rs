@@ -57,6 +57,12 @@ impl Session {
         Ok(Self { app, theme, terminal, due: Due::Everything })
     }
 
+    /// The state.
+    #[must_use]
+    pub fn app(&self) -> &App {
+        &self.app
+    }
+
     /// The reader did these things: takes them in, as far as the first that
     /// asks for something. The effect is the caller's to perform, and then to
     /// go on with the rest.
@@ -101,6 +107,12 @@ impl Session {
     #[must_use]
     pub fn is_due(&self) -> bool {
         self.due != Due::Nothing
+    }
+
+    /// Whether nothing is known of what the terminal shows.
+    #[must_use]
+    pub fn is_wiped(&self) -> bool {
+        self.due == Due::Everything
     }
 
     /// The bytes that make the terminal show the present state, in one

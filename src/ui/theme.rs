@@ -9,7 +9,7 @@ use ratatui::{
 use crate::app::Role;
 
 /// What a terminal can show.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Theme {
     /// Whether it has the sixteen colours, and its reader wants them.
     pub colour: bool,

@@ -215,16 +215,7 @@ fn what_means_nothing_changes_nothing() {
         ("completing", &["Found stale", "Completed stale", "Detail"]),
         (
             "search",
-            &[
-                "Detail",
-                "List",
-                "NextLink",
-                "Follow",
-                "Back",
-                "Search",
-                "Right",
-                "EraseForward",
-            ],
+            &["Detail", "List", "NextLink", "Follow", "Back", "Search", "Right", "EraseForward"],
         ),
         (
             "help over list",

@@ -13,7 +13,10 @@ use annals::{
     timeline::built_in,
 };
 use russh::{
-    Channel, ChannelMsg, Error, Preferred, client, compression, keys::PublicKeyOrCertificate,
+    Channel, ChannelMsg, Error, Preferred,
+    client::{self, KeyboardInteractiveAuthResponse as Response},
+    compression,
+    keys::PublicKeyOrCertificate,
 };
 use tokio::{
     io::{AsyncRead, AsyncWrite},
@@ -30,6 +33,11 @@ pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
 pub(crate) async fn soon<T>(what: impl Future<Output = T>) -> T {
     timeout(PATIENCE, what).await.expect("waited in vain")
 }
+
+/// The code of a class that follows.
+pub(crate) const EVERYBODYS: &str = "shimoda";
+/// The code of whoever presents to it.
+pub(crate) const PRESENTERS: &str = "putyatin";
 
 /// A server that runs.
 pub(crate) struct School {
@@ -62,7 +70,7 @@ impl School {
         let page = Page::default();
         let (log, _) = Log::new(Box::new(page.clone())).unwrap();
         let listen = SocketAddr::from(([127, 0, 0, 1], 0));
-        let settings = Settings { listen, admission, host_key, limits, log };
+        let settings = Settings { listen, admission, host_key, limits, log, lectures: false };
         let timeline = Arc::new(built_in().unwrap());
         let server = Server::bind(&timeline, settings).await.unwrap();
         let address = server.address().unwrap();
@@ -74,6 +82,19 @@ impl School {
     /// One that lets everybody in.
     pub(crate) async fn for_all() -> Self {
         Self::open(Admission::new(None, vec![]), Limits::default()).await
+    }
+
+    /// One where [`PRESENTERS`] presents, and [`EVERYBODYS`] follows.
+    pub(crate) async fn lecturing() -> Self {
+        let admission = Admission::new(Some(EVERYBODYS), vec![]).presented_by(PRESENTERS);
+        Self::open(admission, Limits::default()).await
+    }
+
+    /// Somebody who came in with a code, and browses.
+    pub(crate) async fn comes_with(&self, code: &str, columns: u16, rows: u16) -> Student {
+        let mut handle = self.knock().await.unwrap();
+        assert!(try_code(&mut handle, code).await);
+        Student::sit_down(handle, "xterm-256color", &[], columns, rows).await
     }
 
     pub(crate) async fn with(limits: Limits) -> Self {
@@ -290,6 +311,16 @@ impl Student {
         let screen = self.screen();
         !screen.alternate_screen() && !screen.bracketed_paste() && !screen.hide_cursor()
     }
+}
+
+/// Asks to come in with a code, as `ssh` does; whether it was the right one.
+pub(crate) async fn try_code(handle: &mut client::Handle<Visitor>, code: &str) -> bool {
+    let asked = soon(handle.authenticate_keyboard_interactive_start("class", None)).await;
+    let Ok(Response::InfoRequest { prompts, .. }) = asked else { panic!("{asked:?}") };
+    assert_eq!(prompts.len(), 1);
+    assert!(!prompts[0].echo);
+    let answered = handle.authenticate_keyboard_interactive_respond(vec![code.to_owned()]);
+    matches!(soon(answered).await, Ok(Response::Success))
 }
 
 fn dimension(cells: u16) -> NonZeroU16 {

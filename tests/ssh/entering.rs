@@ -8,22 +8,12 @@ use russh::{
     keys::{Algorithm, PrivateKey, PrivateKeyWithHashAlg, key::safe_rng},
 };
 
-use crate::class::{School, Student, Visitor, soon};
+use crate::class::{School, Student, soon, try_code};
 
 const CODE: &str = "Shimoda 1855";
 
 async fn with_code() -> School {
     School::open(Admission::new(Some(CODE), vec![]), Limits::default()).await
-}
-
-/// Asks to come in with a code, as `ssh` does; whether it was the right one.
-async fn try_code(handle: &mut russh::client::Handle<Visitor>, code: &str) -> bool {
-    let asked = soon(handle.authenticate_keyboard_interactive_start("class", None)).await;
-    let Ok(Response::InfoRequest { prompts, .. }) = asked else { panic!("{asked:?}") };
-    assert_eq!(prompts.len(), 1);
-    assert!(!prompts[0].echo);
-    let answered = handle.authenticate_keyboard_interactive_respond(vec![code.to_owned()]);
-    matches!(soon(answered).await, Ok(Response::Success))
 }
 
 #[tokio::test]

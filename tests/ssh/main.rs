@@ -5,6 +5,7 @@
 mod class;
 mod ending;
 mod entering;
+mod lecture;
 mod limits;
 mod program;
 mod reading;

@@ -1,5 +1,5 @@
 //! Who gets in: everybody on this machine, whoever knows the code, or whoever
-//! has one of the keys.
+//! has one of the keys. Who presents: whoever knows another code.
 
 use std::{
     fmt,
@@ -28,8 +28,18 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// Who gets in.
 pub struct Admission {
     code: Option<Box<str>>,
+    presenters_code: Option<Box<str>>,
     keys: Vec<PublicKey>,
     tries: Mutex<Used>,
+}
+
+/// What somebody may do who gets in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// Browse, and follow a lecture.
+    Reader,
+    /// Present it.
+    Presenter,
 }
 
 /// What a line of a file of keys was skipped for.
@@ -47,7 +57,20 @@ impl Admission {
     #[must_use]
     pub fn new(code: Option<&str>, keys: Vec<PublicKey>) -> Self {
         let code = code.map(|code| code.trim().into());
-        Self { code, keys, tries: Mutex::new(Used::nothing(Instant::now())) }
+        let tries = Mutex::new(Used::nothing(Instant::now()));
+        Self { code, presenters_code: None, keys, tries }
+    }
+
+    /// Besides, whoever knows this code, and presents.
+    #[must_use]
+    pub fn presented_by(self, code: &str) -> Self {
+        Self { presenters_code: Some(code.trim().into()), ..self }
+    }
+
+    /// Whether there is a code for presenters.
+    #[must_use]
+    pub fn has_presenters(&self) -> bool {
+        self.presenters_code.is_some()
     }
 
     /// Whether everybody gets in.
@@ -63,8 +86,21 @@ impl Admission {
     ///
     /// What is missing, for people.
     pub fn suits(&self, listen: SocketAddr) -> Result<(), String> {
-        if self.code.as_ref().is_some_and(|code| code.is_empty()) {
+        let is_empty = |code: &Option<Box<str>>| code.as_ref().is_some_and(|code| code.is_empty());
+        if is_empty(&self.code) || is_empty(&self.presenters_code) {
             return Err("the code is empty; give one that is not".to_owned());
+        }
+        if self.has_presenters() && self.is_open() {
+            return Err(
+                "where everybody comes in, nobody is asked for the presenter's code: give a --code, too"
+                    .to_owned(),
+            );
+        }
+        if self.has_presenters() && self.presenters_code == self.code {
+            return Err(
+                "the presenter's code is everybody's; give one that only the presenter knows"
+                    .to_owned(),
+            );
         }
         if self.is_open() && !listen.ip().is_loopback() {
             return Err(format!(
@@ -84,32 +120,39 @@ impl Admission {
         if !self.keys.is_empty() {
             methods.push(MethodKind::PublicKey);
         }
-        if self.code.is_some() {
+        if self.asks_for_a_code() {
             methods.push(MethodKind::KeyboardInteractive);
         }
         methods
     }
 
     /// Whether there is a code that lets in.
-    pub(super) fn has_code(&self) -> bool {
-        self.code.is_some()
+    pub(super) fn asks_for_a_code(&self) -> bool {
+        self.code.is_some() || self.has_presenters()
     }
 
-    /// Whether this is the code. Nobody hears of it before their turn to try
-    /// has come, and how long it takes tells nothing of the code.
-    pub(super) async fn knows_code(&self, typed: &[u8]) -> bool {
-        let Some(code) = &self.code else { return false };
+    /// What somebody may do who types this code; `None` where it is none.
+    /// Nobody hears of it before their turn to try has come, and how long it
+    /// takes tells nothing of the codes.
+    pub(super) async fn role_of(&self, typed: &[u8]) -> Option<Role> {
         let wait = self.turn();
         tokio::time::sleep(wait.unwrap_or(PATIENCE)).await;
-        if wait.is_none() {
-            return false;
-        }
-        let right = bool::from(typed.trim_ascii().ct_eq(code.as_bytes()));
-        if right {
+        wait?;
+        let typed = typed.trim_ascii();
+        let is = |code: &Option<Box<str>>| {
+            code.as_ref().is_some_and(|code| bool::from(typed.ct_eq(code.as_bytes())))
+        };
+        let (reads, presents) = (is(&self.code), is(&self.presenters_code));
+        let role = match (reads, presents) {
+            (_, true) => Some(Role::Presenter),
+            (true, false) => Some(Role::Reader),
+            (false, false) => None,
+        };
+        if role.is_some() {
             // Only guessing is slowed down.
             TRIES.give_back(&mut self.tries());
         }
-        right
+        role
     }
 
     /// How long until one more code may be tried; `None` where too many wait.
@@ -134,6 +177,7 @@ impl fmt::Debug for Admission {
         formatter
             .debug_struct("Admission")
             .field("code", &code)
+            .field("presenters_code", &self.presenters_code.as_ref().map(|_| "…"))
             .field("keys", &keys)
             .finish_non_exhaustive()
     }
@@ -211,18 +255,18 @@ mod tests {
             (b"", false),
             (b"\xff\xfe", false),
         ] {
-            assert_eq!(admission.knows_code(typed).await, right, "{typed:?}");
+            assert_eq!(admission.role_of(typed).await.is_some(), right, "{typed:?}");
         }
-        assert!(!Admission::new(None, vec![]).knows_code(b"").await, "where there is none");
+        assert_eq!(Admission::new(None, vec![]).role_of(b"").await, None, "where there is none");
     }
 
     #[tokio::test]
     async fn guessing_uses_up_turns_and_knowing_does_not() {
         let admission = Admission::new(Some("Shimoda"), vec![]);
         for _ in 0..1000 {
-            assert!(admission.knows_code(b"Shimoda").await);
+            assert_eq!(admission.role_of(b"Shimoda").await, Some(Role::Reader));
         }
-        assert!(!admission.knows_code(b"a guess").await);
+        assert_eq!(admission.role_of(b"a guess").await, None);
         let free = (0..1000).take_while(|_| admission.turn() == Some(Duration::ZERO)).count();
         assert!((490..500).contains(&free), "{free}");
         let later = (0..1000).map_while(|_| admission.turn()).last();

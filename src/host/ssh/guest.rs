@@ -12,6 +12,7 @@ use russh::{
 use tokio::sync::{mpsc, watch};
 
 use super::{
+    admission::Role,
     door::{Turn, Visit},
     house::{House, Phase},
     reader::Feed,
@@ -30,6 +31,7 @@ pub(super) struct Guest {
     turn: Option<Turn>,
     channel: Option<ChannelId>,
     terminal: Terminal,
+    may_present: bool,
     way_in: Option<WayIn>,
     /// The place goes with the connection.
     _visit: Visit,
@@ -56,6 +58,7 @@ impl Guest {
             turn: Some(turn),
             channel: None,
             terminal: Terminal::default(),
+            may_present: false,
             way_in: None,
             _visit: visit,
         }
@@ -78,7 +81,8 @@ impl Guest {
         let (typed, typing) = mpsc::channel(WAITING);
         let (size, sizes) = watch::channel(self.terminal.size());
         let feed = Feed { typed: typing, size: sizes };
-        let opened = self.house.open(session.handle(), channel, &self.terminal, feed);
+        let opened =
+            self.house.open(session.handle(), channel, &self.terminal, feed, self.may_present);
         let reader = opened.map_err(|_| "the session could not start")?;
         let house = Arc::clone(&self.house);
         let attended =
@@ -125,7 +129,7 @@ impl Handler for Guest {
         _: &str,
         response: Option<Response<'a>>,
     ) -> Result<Auth, Error> {
-        if !self.house.admission.has_code() {
+        if !self.house.admission.asks_for_a_code() {
             return Ok(Auth::reject());
         }
         let Some(mut response) = response else {
@@ -136,11 +140,12 @@ impl Handler for Guest {
             });
         };
         let typed = response.next().unwrap_or_default();
-        let right = self.house.admission.knows_code(&typed).await;
-        if !right {
+        let role = self.house.admission.role_of(&typed).await;
+        if role.is_none() {
             self.house.log.turned_away(self.address, "not the code");
         }
-        Ok(judged(right))
+        self.may_present = role == Some(Role::Presenter);
+        Ok(judged(role.is_some()))
     }
 
     async fn channel_open_session(

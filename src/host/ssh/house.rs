@@ -11,11 +11,11 @@ use super::{
     library::{Inquiry, Library},
     outlet::Outlet,
     parting::{End, part},
-    reader::{Feed, Reader},
+    reader::{Feed, Reader, Surroundings},
     settings::Limits,
     terminal::Terminal,
 };
-use crate::host::session::Session;
+use crate::host::lecture::Lecture;
 
 /// How long a client may take to hear the last words.
 const PARTING: Duration = Duration::from_secs(2);
@@ -26,6 +26,7 @@ pub(super) struct House {
     pub(super) admission: Admission,
     pub(super) door: Arc<Door>,
     pub(super) library: Arc<Library>,
+    pub(super) lecture: Option<Arc<Lecture>>,
     pub(super) limits: Limits,
     pub(super) log: Log,
     /// Whether the server ends.
@@ -53,14 +54,21 @@ impl House {
         channel: ChannelId,
         terminal: &Terminal,
         feed: Feed,
+        may_present: bool,
     ) -> io::Result<Reader> {
-        let session = Session::new(self.library.reader(), terminal.theme(), terminal.size())?;
         let inquiry = Inquiry::new(Arc::clone(&self.library));
         let outlet = Outlet::new(move |bytes| {
             let handle = handle.clone();
             Box::pin(async move { handle.data(channel, bytes).await.is_ok() })
         });
-        Ok(Reader::new(session, inquiry, outlet, feed, self.stop.clone(), self.limits.idle))
+        let surroundings = Surroundings {
+            lecture: self.lecture.clone(),
+            may_present,
+            stop: self.stop.clone(),
+            idle: self.limits.idle,
+        };
+        let app = self.library.reader();
+        Reader::new(app, terminal.theme(), inquiry, outlet, feed, surroundings)
     }
 
     /// Sees a session to its end, whatever that is: a panic is its own, and

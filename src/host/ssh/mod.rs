@@ -6,6 +6,7 @@
 //! | `server` | taking clients in, and ending their connections in time |
 //! | `guest` | what a client may ask for, and every refusal |
 //! | `reader` | a session: the loop and its effects |
+//! | `view`, `place` | what its screen shows, and its place in a lecture |
 //! | `parting` | how it ends, and what a client is told |
 //! | `house` | what all clients share |
 //! | `library` | the timeline and its index, and how a session asks it |
@@ -31,10 +32,12 @@ mod log;
 mod outlet;
 mod pace;
 mod parting;
+mod place;
 mod reader;
 mod server;
 mod settings;
 mod terminal;
+mod view;
 mod wait;
 
 use std::{

@@ -3,6 +3,7 @@
 
 use std::{future::pending, pin::Pin, time::Duration};
 
+use bytes::Bytes;
 use tokio::time::{Instant, timeout};
 
 /// The time between two frames: more than sixty a second nobody sees.
@@ -15,7 +16,7 @@ const PATIENCE: Duration = Duration::from_secs(2);
 pub(super) type Taken = Pin<Box<dyn Future<Output = bool> + Send>>;
 
 /// What carries a piece to the client.
-type Carrier = Box<dyn Fn(Vec<u8>) -> Taken + Send>;
+type Carrier = Box<dyn Fn(Bytes) -> Taken + Send>;
 
 /// The way out.
 pub(super) struct Outlet {
@@ -29,7 +30,7 @@ pub(super) struct Outlet {
 
 impl Outlet {
     /// A way out through `carry`.
-    pub(super) fn new(carry: impl Fn(Vec<u8>) -> Taken + Send + 'static) -> Self {
+    pub(super) fn new(carry: impl Fn(Bytes) -> Taken + Send + 'static) -> Self {
         let (carry, next) = (Box::new(carry), Instant::now());
         Self { carry, under_way: None, first: None, next }
     }
@@ -51,16 +52,17 @@ impl Outlet {
     }
 
     /// Sends a frame, and what goes out before it. Nothing may be under way.
-    pub(super) fn send(&mut self, frame: Option<Vec<u8>>) {
+    pub(super) fn send(&mut self, frame: Option<Bytes>) {
         if frame.is_some() {
             self.next = Instant::now() + FRAME;
         }
         let bytes = match (self.first.take(), frame) {
             (Some(mut first), Some(frame)) => {
                 first.extend_from_slice(&frame);
-                first
+                first.into()
             }
-            (Some(bytes), None) | (None, Some(bytes)) => bytes,
+            (Some(first), None) => first.into(),
+            (None, Some(frame)) => frame,
             (None, None) => return,
         };
         self.under_way = Some((self.carry)(bytes));

@@ -1,5 +1,7 @@
 //! The end of a session: the terminal given back, and a word.
 
+use std::io;
+
 use russh::{ChannelId, server::Handle};
 
 use crate::host::modes;
@@ -17,6 +19,14 @@ pub(super) enum End {
     Stopped,
     /// The session panicked.
     Broken,
+}
+
+impl From<io::Error> for End {
+    /// What a session draws is drawn in memory: that this fails is a fault of
+    /// the session's own.
+    fn from(_: io::Error) -> Self {
+        Self::Broken
+    }
 }
 
 /// Gives the client its terminal back, tells it why, and ends the channel, so

@@ -1,7 +1,7 @@
 //! One client's session: a task of its own, which waits for all that can
 //! happen to it at once.
 
-use std::{collections::VecDeque, io, time::Duration};
+use std::{collections::VecDeque, convert::Infallible, io, sync::Arc, time::Duration};
 
 use tokio::{
     select,
@@ -14,16 +14,20 @@ use super::{
     library::Inquiry,
     outlet::Outlet,
     parting::End,
+    place::{News, Place},
+    view::View,
     wait::{at, stopped},
 };
 use crate::{
-    app::{Action, Effect, Input, Size},
+    app::{Action, App, Effect, Input, Part, Presenting, Size},
     host::{
         input::Parser,
+        lecture::{Desk, Lecture},
         modes,
         searcher::Question,
         session::{self, Session},
     },
+    ui::Theme,
 };
 
 /// How many bytes are taken in before others have their turn, too.
@@ -36,9 +40,24 @@ pub(super) struct Feed {
     pub(super) size: watch::Receiver<Size>,
 }
 
+/// What a client's session has to do with besides the client.
+pub(super) struct Surroundings {
+    /// The lecture, where there is one.
+    pub(super) lecture: Option<Arc<Lecture>>,
+    /// Whether the client may present it.
+    pub(super) may_present: bool,
+    /// Whether the server ends.
+    pub(super) stop: watch::Receiver<bool>,
+    /// How long nothing may be typed.
+    pub(super) idle: Option<Duration>,
+}
+
 /// A client's session.
 pub(super) struct Reader {
-    session: Session,
+    view: View,
+    theme: Theme,
+    place: Place,
+    may_present: bool,
     parser: Parser,
     inquiry: Inquiry,
     outlet: Outlet,
@@ -47,26 +66,60 @@ pub(super) struct Reader {
     idle: Option<Duration>,
     /// When something was typed last.
     typed: Instant,
+    /// When it was, or a lecture showed something.
+    stirred: Instant,
 }
 
 impl Reader {
-    /// A session whose first frame is due.
+    /// A session whose first frame is due, of somebody who reads this, or else
+    /// attends the lecture, or presents it.
     pub(super) fn new(
-        session: Session,
+        app: App,
+        theme: Theme,
         inquiry: Inquiry,
         mut outlet: Outlet,
         feed: Feed,
-        stop: watch::Receiver<bool>,
-        idle: Option<Duration>,
-    ) -> Self {
+        surroundings: Surroundings,
+    ) -> io::Result<Self> {
+        let Surroundings { lecture, may_present, stop, idle } = surroundings;
+        let size = *feed.size.borrow();
+        let (view, place) = match lecture {
+            None => (View::apart(Session::new(app, theme, size)?), Place::Alone),
+            Some(lecture) if may_present => {
+                // Whoever presented before, the lecture goes on from there.
+                let slide = App::clone(&lecture.slide());
+                let mut session = Session::new(slide, theme, size)?;
+                let desk = sit_down(lecture.take_the_desk(), &mut session);
+                (View::apart(session), Place::Presents(desk))
+            }
+            Some(lecture) => {
+                (View::shared(&lecture, size, theme)?, Place::Attends(lecture.attend()))
+            }
+        };
         outlet.put_first(modes::SET.to_vec());
-        let (parser, typed) = (Parser::new(), Instant::now());
-        Self { session, parser, inquiry, outlet, feed, stop, idle, typed }
+        let (parser, now) = (Parser::new(), Instant::now());
+        Ok(Self {
+            view,
+            theme,
+            place,
+            may_present,
+            parser,
+            inquiry,
+            outlet,
+            feed,
+            stop,
+            idle,
+            typed: now,
+            stirred: now,
+        })
     }
 
     /// Reads until something ends it.
     pub(super) async fn run(mut self) -> End {
-        let end = self.until_the_end().await;
+        let end = match self.until_the_end().await {
+            Ok(never) => match never {},
+            Err(end) => end,
+        };
         if end == End::Quit {
             // What was copied a moment ago is still to go out.
             self.outlet.finish().await;
@@ -74,41 +127,20 @@ impl Reader {
         end
     }
 
-    async fn until_the_end(&mut self) -> End {
+    async fn until_the_end(&mut self) -> Result<Infallible, End> {
         loop {
-            if self.show().is_err() {
-                return End::Broken;
-            }
+            self.show()?;
             let wake = self.wake();
             select! {
                 taken = self.outlet.taken() => if !taken {
-                    return End::Gone;
+                    return Err(End::Gone);
                 },
-                typed = self.feed.typed.recv() => {
-                    let Some(typed) = typed else { return End::Gone };
-                    if let Some(end) = self.take(&typed).await {
-                        return end;
-                    }
-                }
-                Ok(()) = self.feed.size.changed() => {
-                    let size = *self.feed.size.borrow_and_update();
-                    let effect = self.session.act(Action::Resize(size));
-                    if let Some(end) = self.perform(effect) {
-                        return end;
-                    }
-                }
-                answer = self.inquiry.answer() => {
-                    let effect = self.session.act(answer);
-                    if let Some(end) = self.perform(effect) {
-                        return end;
-                    }
-                }
-                () = stopped(&mut self.stop) => return End::Stopped,
-                () = at(wake) => {
-                    if let Some(end) = self.ring() {
-                        return end;
-                    }
-                }
+                typed = self.feed.typed.recv() => self.take(&typed.ok_or(End::Gone)?).await?,
+                Ok(()) = self.feed.size.changed() => self.resize()?,
+                answer = self.inquiry.answer() => self.hear_answer(answer)?,
+                news = self.place.news() => self.hear(news)?,
+                () = stopped(&mut self.stop) => return Err(End::Stopped),
+                () = at(wake) => self.ring()?,
             }
         }
     }
@@ -116,19 +148,23 @@ impl Reader {
     /// Sends the next frame, unless the last one is still under way or only
     /// just left.
     fn show(&mut self) -> io::Result<()> {
-        if !self.outlet.is_free() {
-            return Ok(());
+        if self.outlet.is_free() {
+            let due = self.next_frame().is_some_and(|time| time <= Instant::now());
+            let frame = if due { self.view.frame()? } else { None };
+            self.outlet.send(frame);
         }
-        let due = self.session.is_due() && Instant::now() >= self.outlet.next_frame();
-        let frame = if due { self.session.frame()? } else { None };
-        self.outlet.send(frame);
         Ok(())
+    }
+
+    /// When the next frame is to be sent, if there is one.
+    fn next_frame(&self) -> Option<Instant> {
+        let paced = if self.view.is_paced() { self.typed } else { self.outlet.next_frame() };
+        self.view.is_due().then_some(paced)
     }
 
     /// When something is to be done though nothing happens.
     fn wake(&self) -> Option<Instant> {
-        let frame =
-            (self.outlet.is_free() && self.session.is_due()).then(|| self.outlet.next_frame());
+        let frame = self.next_frame().filter(|_| self.outlet.is_free());
         [frame, self.key_is_whole(), self.idle_is_over()].into_iter().flatten().min()
     }
 
@@ -138,74 +174,171 @@ impl Reader {
     }
 
     fn idle_is_over(&self) -> Option<Instant> {
-        self.typed.checked_add(self.idle?)
+        self.stirred.checked_add(self.idle?)
     }
 
     /// Does what is to be done by now though nothing happened.
-    fn ring(&mut self) -> Option<End> {
+    fn ring(&mut self) -> Result<(), End> {
         let now = Instant::now();
         let is_over = |time: Option<Instant>| time.is_some_and(|time| time <= now);
         if is_over(self.idle_is_over()) {
-            return Some(End::Idle);
+            return Err(End::Idle);
         }
         if is_over(self.key_is_whole()) {
             let mut inputs = VecDeque::new();
             self.parser.flush(|input| inputs.push_back(input));
             return self.take_all(inputs);
         }
-        None
+        Ok(())
     }
 
-    async fn take(&mut self, typed: &[u8]) -> Option<End> {
+    async fn take(&mut self, typed: &[u8]) -> Result<(), End> {
         self.typed = Instant::now();
+        self.stirred = self.typed;
         for piece in typed.chunks(PIECE) {
             let mut inputs = VecDeque::new();
             self.parser.feed(piece, |input| inputs.push_back(input));
-            if let Some(end) = self.take_all(inputs) {
-                return Some(end);
-            }
+            self.take_all(inputs)?;
             yield_now().await;
         }
-        None
+        Ok(())
     }
 
-    fn take_all(&mut self, mut inputs: VecDeque<Input>) -> Option<End> {
+    /// Whoever follows a lecture is for a moment apart, to see what the key
+    /// means; unless it means nothing, they stay so.
+    fn take_all(&mut self, mut inputs: VecDeque<Input>) -> Result<(), End> {
         while !inputs.is_empty() {
-            let effect = self.session.take(&mut inputs);
-            if let Some(end) = self.perform(effect) {
-                return Some(end);
-            }
+            let shared = self.view.break_off()?;
+            let effect = self.view.own().map_or(Effect::None, |own| own.take(&mut inputs));
+            self.perform(effect)?;
+            self.view.settle(shared);
         }
-        None
+        self.tell();
+        Ok(())
     }
 
-    fn perform(&mut self, mut effect: Effect) -> Option<End> {
-        loop {
-            let question = match effect {
-                Effect::None | Effect::Join | Effect::Present => return None,
-                Effect::Quit => return Some(End::Quit),
-                Effect::Redraw => {
-                    self.session.repaint();
-                    return None;
+    fn resize(&mut self) -> Result<(), End> {
+        let size = *self.feed.size.borrow_and_update();
+        if let Some(session) = self.view.own() {
+            let effect = session.act(Action::Resize(size));
+            self.perform(effect)?;
+            self.tell();
+        } else {
+            self.follow()?;
+        }
+        Ok(())
+    }
+
+    fn hear_answer(&mut self, answer: Action) -> Result<(), End> {
+        self.act(answer)?;
+        self.tell();
+        Ok(())
+    }
+
+    fn hear(&mut self, news: News) -> Result<(), End> {
+        match news {
+            News::Slide(slide) => {
+                self.stirred = Instant::now();
+                match self.view.own() {
+                    None => self.view.has_changed(),
+                    Some(session) if session.app().follows() => self.follow()?,
+                    Some(session) if session.app().part() != slide.part() => {
+                        return self.act(Action::Shown(slide));
+                    }
+                    Some(_) => {}
                 }
-                Effect::Copy(text) => {
-                    // In memory, so it cannot fail.
-                    let bytes = session::clipboard(&text).ok()?;
-                    self.outlet.put_first(bytes);
-                    return None;
-                }
-                Effect::Suspend => {
-                    let notice = "There is no shell here to go to; q quits.".to_owned();
-                    effect = self.session.act(Action::Notice(notice));
-                    continue;
-                }
-                Effect::Search { seq, query } => Question::Search { seq, query },
-                Effect::Complete { seq, before } => Question::Complete { seq, before },
-            };
-            // What was completed is searched; what was found asks for nothing.
-            effect = self.session.act(self.inquiry.ask(question)?);
+            }
+            News::Audience(audience) => return self.act(Action::Audience(audience)),
+            News::Displaced => self.give_way()?,
+        }
+        Ok(())
+    }
+
+    /// Tells the lecture what came of what happened.
+    fn tell(&mut self) {
+        match (&self.view, &mut self.place) {
+            (View::Own(session), place) => place.tell(session.app()),
+            (View::Shared(_), Place::Attends(seat)) => seat.follows(true),
+            (View::Shared(_), _) => {}
         }
     }
+
+    /// Shows the lecture.
+    fn follow(&mut self) -> io::Result<()> {
+        let size = *self.feed.size.borrow();
+        if let Some(lecture) = self.place.lecture() {
+            self.view = View::shared(lecture, size, self.theme)?;
+        }
+        Ok(())
+    }
+
+    /// Makes this client the presenter, if it may be that.
+    fn present(&mut self) -> Result<(), End> {
+        let (Some(lecture), true) = (self.place.lecture(), self.may_present) else {
+            let why = "Only who came in with the presenter's code can present.";
+            return self.act(Action::Notice(why.to_owned()));
+        };
+        let desk = lecture.take_the_desk();
+        if let Some(session) = self.view.own() {
+            self.place = Place::Presents(sit_down(desk, session));
+        }
+        Ok(())
+    }
+
+    /// Leaves the desk to somebody else, and keeps what is on the screen.
+    fn give_way(&mut self) -> Result<(), End> {
+        let Some(lecture) = self.place.lecture() else { return Ok(()) };
+        let mut seat = lecture.attend();
+        seat.follows(false);
+        let stage = lecture.stage();
+        self.place = Place::Attends(seat);
+        self.act(Action::Part(Part::Wanders(stage)))?;
+        let notice = "Somebody else presents now: F follows, P takes over again.";
+        self.act(Action::Notice(notice.to_owned()))
+    }
+
+    /// Something happened to a session of the client's own.
+    fn act(&mut self, action: Action) -> Result<(), End> {
+        let effect = self.view.own().map_or(Effect::None, |session| session.act(action));
+        self.perform(effect)
+    }
+
+    fn perform(&mut self, effect: Effect) -> Result<(), End> {
+        let question = match effect {
+            Effect::None => return Ok(()),
+            Effect::Quit => return Err(End::Quit),
+            Effect::Redraw => {
+                self.view.own().into_iter().for_each(Session::repaint);
+                return Ok(());
+            }
+            Effect::Copy(text) => {
+                self.outlet.put_first(session::clipboard(&text)?);
+                return Ok(());
+            }
+            Effect::Suspend => {
+                let notice = "There is no shell here to go to; q quits.".to_owned();
+                return self.act(Action::Notice(notice));
+            }
+            Effect::Join => return Ok(self.follow()?),
+            Effect::Present => return self.present(),
+            Effect::Search { seq, query } => Question::Search { seq, query },
+            Effect::Complete { seq, before } => Question::Complete { seq, before },
+        };
+        // What was completed is searched; what was found asks for nothing.
+        match self.inquiry.ask(question) {
+            Some(answer) => self.act(answer),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Has the session present from this desk, and shows where it stands.
+fn sit_down(desk: Desk, session: &mut Session) -> Desk {
+    let presenting = Presenting { audience: desk.audience(), ..Presenting::default() };
+    // A part asks for nothing.
+    session.act(Action::Part(Part::Presents(presenting)));
+    desk.show(session.app().slide());
+    desk
 }
 
 #[cfg(test)]
@@ -232,18 +365,20 @@ mod tests {
     fn client(idle: Option<Duration>) -> Client {
         let library = Arc::new(Library::new(&Arc::new(built_in().unwrap())));
         let theme = Theme { colour: false, unicode: true };
-        let session = Session::new(library.reader(), theme, Size::new(80, 24)).unwrap();
         let (piece, pieces) = mpsc::unbounded_channel();
         let outlet = Outlet::new(move |bytes| {
             let (arrive, arrived) = oneshot::channel();
-            piece.send((String::from_utf8(bytes).unwrap(), arrive)).ok();
+            piece.send((String::from_utf8(bytes.to_vec()).unwrap(), arrive)).ok();
             Box::pin(async { arrived.await.unwrap_or(false) })
         });
         let (typed, typing) = mpsc::channel(1);
         let (size, sizes) = watch::channel(Size::new(80, 24));
         let (stop, stopped) = watch::channel(false);
         let feed = Feed { typed: typing, size: sizes };
-        let reader = Reader::new(session, Inquiry::new(library), outlet, feed, stopped, idle);
+        let surroundings = Surroundings { lecture: None, may_present: false, stop: stopped, idle };
+        let app = library.reader();
+        let inquiry = Inquiry::new(library);
+        let reader = Reader::new(app, theme, inquiry, outlet, feed, surroundings).unwrap();
         Client { typed, size, stop, pieces, end: tokio::spawn(reader.run()) }
     }
 

@@ -17,7 +17,7 @@ use tokio::{
     net::{TcpListener, TcpStream},
     select,
     sync::watch,
-    task::JoinSet,
+    task::{JoinHandle, JoinSet},
     time::{Instant, sleep, timeout, timeout_at},
 };
 
@@ -30,7 +30,7 @@ use super::{
     line::line,
     wait::{at, stopped},
 };
-use crate::timeline::Timeline;
+use crate::{host::lecture::Lecture, timeline::Timeline};
 
 /// How long nobody is taken in after that failed, as where there are no more
 /// files to be had.
@@ -60,7 +60,8 @@ impl Server {
     ///
     /// Where it [should not](super::Admission::suits) listen, or cannot.
     pub async fn bind(timeline: &Arc<Timeline>, settings: Settings) -> io::Result<Self> {
-        let Settings { listen, admission, host_key, limits, log } = settings;
+        let Settings { listen, admission, host_key, limits, log, lectures } = settings;
+        let lectures = lectures || admission.has_presenters();
         admission.suits(listen).map_err(|why| io::Error::new(io::ErrorKind::InvalidInput, why))?;
         let listener = TcpListener::bind(listen).await.map_err(|error| {
             io::Error::new(error.kind(), format!("cannot listen at {listen}: {error}"))
@@ -85,10 +86,13 @@ impl Server {
             keepalive_interval: Some(limits.stalled / 4),
             ..Config::default()
         };
+        let library = Library::new(timeline);
+        let lecture = lectures.then(|| Lecture::new(&library.reader()));
         let house = House {
             admission,
             door: Door::new(&limits),
-            library: Arc::new(Library::new(timeline)),
+            library: Arc::new(library),
+            lecture,
             limits,
             log,
             stop: stopped,
@@ -105,11 +109,19 @@ impl Server {
         self.listener.local_addr()
     }
 
+    /// The lecture, where there is one.
+    #[must_use]
+    pub fn lecture(&self) -> Option<&Arc<Lecture>> {
+        self.house.lecture.as_ref()
+    }
+
     /// Takes clients in until `stop` comes; then sends everybody home, and
     /// returns when they are gone.
     pub async fn run(self, stop: impl Future<Output = ()>) {
         let Self { listener, config, house, stop: tell } = self;
         let mut stop = pin!(stop);
+        let going_on = house.lecture.clone().map(|lecture| async move { lecture.go_on().await });
+        let going_on = going_on.map(tokio::spawn);
         let mut connections = JoinSet::new();
         let mut failing = false;
         loop {
@@ -138,6 +150,7 @@ impl Server {
         tell.send_replace(true);
         let gone = async { while connections.join_next().await.is_some() {} };
         timeout(2 * LAST, gone).await.ok();
+        going_on.inspect(JoinHandle::abort);
     }
 }
 

@@ -17,6 +17,8 @@ pub struct Settings {
     pub limits: Limits,
     /// Who comes and goes.
     pub log: Log,
+    /// Whether somebody may present who is not a client.
+    pub lectures: bool,
 }
 
 /// How many may be there, and for how long.

@@ -1,0 +1,259 @@
+//! A lecture: what one presenter shows, for all who attend it.
+//!
+//! | file | what it knows |
+//! |---|---|
+//! | here | the slide, who presents, and how many attend |
+//! | [`projector`] | the frames of all who follow on alike screens |
+//!
+//! There is one desk. Whoever takes it last presents; whoever had it before
+//! loses it, as with a line that broke and whose end nobody has noticed yet.
+
+pub mod projector;
+
+use std::{
+    collections::HashMap,
+    convert::Infallible,
+    io,
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError, Weak,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Duration,
+};
+
+use projector::Projector;
+use tokio::{select, sync::watch, time::sleep};
+
+use crate::{
+    app::{Action, App, Audience, Part, Size, Stage},
+    ui::Theme,
+};
+
+/// The time between two slides: more than sixty a second nobody sees. The
+/// first is shown at once. All who follow then have the same to draw from.
+const PACE: Duration = Duration::from_millis(16);
+
+/// A lecture, whether somebody presents or not.
+#[derive(Debug)]
+pub struct Lecture {
+    /// What the presenter has said to show.
+    offered: watch::Sender<Arc<App>>,
+    /// What is shown.
+    slide: watch::Sender<Arc<App>>,
+    audience: watch::Sender<Audience>,
+    /// Who presents, by number; 0 is nobody.
+    desk: watch::Sender<u64>,
+    projectors: Mutex<HashMap<(Size, Theme), Weak<Projector>>>,
+}
+
+/// A presenter's place, until this is dropped or [lost](Desk::is_lost).
+#[derive(Debug)]
+pub struct Desk {
+    lecture: Arc<Lecture>,
+    number: u64,
+    present: watch::Receiver<u64>,
+    audience: watch::Receiver<Audience>,
+}
+
+/// A place among those who attend, until this is dropped.
+#[derive(Debug)]
+pub struct Seat {
+    lecture: Arc<Lecture>,
+    follows: bool,
+    slides: watch::Receiver<Arc<App>>,
+}
+
+impl Lecture {
+    /// A lecture that is yet to begin, of what this reader sees.
+    #[must_use]
+    pub fn new(app: &App) -> Arc<Self> {
+        let slide = staged(&app.slide(), Stage::Before);
+        Arc::new(Self {
+            offered: watch::Sender::new(Arc::clone(&slide)),
+            slide: watch::Sender::new(slide),
+            audience: watch::Sender::default(),
+            desk: watch::Sender::default(),
+            projectors: Mutex::default(),
+        })
+    }
+
+    /// Shows what is offered, at a pace that all can follow. Without this
+    /// nothing is shown; it never ends.
+    pub async fn go_on(&self) -> Infallible {
+        let mut offers = self.offered.subscribe();
+        loop {
+            let offer = Arc::clone(&offers.borrow_and_update());
+            self.slide.send_if_modified(|slide| {
+                let other = !Arc::ptr_eq(slide, &offer);
+                *slide = offer;
+                other
+            });
+            sleep(PACE).await;
+            // The lecture itself is where offers come from.
+            offers.changed().await.ok();
+        }
+    }
+
+    /// What is shown now.
+    #[must_use]
+    pub fn slide(&self) -> Arc<App> {
+        Arc::clone(&self.slide.borrow())
+    }
+
+    /// How far the lecture has come.
+    #[must_use]
+    pub fn stage(&self) -> Stage {
+        match self.slide.borrow().part() {
+            Part::Follows(stage) => *stage,
+            _ => Stage::Before,
+        }
+    }
+
+    /// Changes what is shown where nobody presents: a presenter shows the same
+    /// change.
+    pub fn change_unattended(&self, change: impl FnOnce(&mut App)) {
+        if *self.desk.borrow() == 0 {
+            self.offered.send_modify(|slide| change(Arc::make_mut(slide)));
+        }
+    }
+
+    /// A seat to follow from.
+    #[must_use]
+    pub fn attend(self: &Arc<Self>) -> Seat {
+        self.audience.send_modify(|audience| audience.following += 1);
+        let slides = self.slide.subscribe();
+        Seat { lecture: Arc::clone(self), follows: true, slides }
+    }
+
+    /// The desk, whoever had it before.
+    #[must_use]
+    pub fn take_the_desk(self: &Arc<Self>) -> Desk {
+        // Counted for ever, so that nobody mistakes another's number for theirs.
+        static NUMBERS: AtomicU64 = AtomicU64::new(1);
+        let number = NUMBERS.fetch_add(1, Ordering::Relaxed);
+        self.desk.send_replace(number);
+        Desk {
+            lecture: Arc::clone(self),
+            number,
+            present: self.desk.subscribe(),
+            audience: self.audience.subscribe(),
+        }
+    }
+
+    /// The projector for screens of this size and look.
+    ///
+    /// # Errors
+    ///
+    /// None: the screen is in memory.
+    pub fn projector(&self, size: Size, theme: Theme) -> io::Result<Arc<Projector>> {
+        let mut projectors = self.projectors();
+        if let Some(projector) = projectors.get(&(size, theme)).and_then(Weak::upgrade) {
+            return Ok(projector);
+        }
+        projectors.retain(|_, projector| projector.strong_count() > 0);
+        let projector = Arc::new(Projector::new(self.slide.subscribe(), size, theme)?);
+        projectors.insert((size, theme), Arc::downgrade(&projector));
+        Ok(projector)
+    }
+
+    fn projectors(&self) -> MutexGuard<'_, HashMap<(Size, Theme), Weak<Projector>>> {
+        self.projectors.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Desk {
+    /// Shows this to all who follow.
+    pub fn show(&self, slide: Arc<App>) {
+        if !self.is_lost() {
+            self.lecture.offered.send_replace(slide);
+        }
+    }
+
+    /// Whether somebody else has the desk.
+    #[must_use]
+    pub fn is_lost(&self) -> bool {
+        *self.present.borrow() != self.number
+    }
+
+    /// Waits until more or fewer attend than when that was asked last; `None`
+    /// once somebody else has the desk.
+    pub async fn news(&mut self) -> Option<Audience> {
+        let Self { number, present, audience, .. } = self;
+        select! {
+            biased;
+            _ = present.wait_for(|present| *present != *number) => None,
+            Ok(()) = audience.changed() => Some(*audience.borrow_and_update()),
+        }
+    }
+
+    /// How many attend.
+    #[must_use]
+    pub fn audience(&self) -> Audience {
+        *self.audience.borrow()
+    }
+
+    /// The lecture.
+    #[must_use]
+    pub fn lecture(&self) -> &Arc<Lecture> {
+        &self.lecture
+    }
+}
+
+impl Drop for Desk {
+    /// The lecture is over, unless somebody else goes on with it; what was
+    /// shown last stays.
+    fn drop(&mut self) {
+        let own = self.number;
+        let was_ours = self.lecture.desk.send_if_modified(|present| {
+            let ours = *present == own;
+            *present = if ours { 0 } else { *present };
+            ours
+        });
+        if was_ours {
+            let last = Arc::clone(&self.lecture.offered.borrow());
+            self.lecture.offered.send_replace(staged(&last, Stage::Over));
+        }
+    }
+}
+
+impl Seat {
+    /// The reader follows from now on, or does not.
+    pub fn follows(&mut self, follows: bool) {
+        if std::mem::replace(&mut self.follows, follows) != follows {
+            self.lecture.audience.send_modify(|audience| {
+                *count(audience, !follows) -= 1;
+                *count(audience, follows) += 1;
+            });
+        }
+    }
+
+    /// Waits until another slide is shown.
+    pub async fn next_slide(&mut self) -> Arc<App> {
+        self.slides.changed().await.ok();
+        Arc::clone(&self.slides.borrow_and_update())
+    }
+
+    /// The lecture.
+    #[must_use]
+    pub fn lecture(&self) -> &Arc<Lecture> {
+        &self.lecture
+    }
+}
+
+impl Drop for Seat {
+    fn drop(&mut self) {
+        let follows = self.follows;
+        self.lecture.audience.send_modify(|audience| *count(audience, follows) -= 1);
+    }
+}
+
+fn count(audience: &mut Audience, follows: bool) -> &mut usize {
+    if follows { &mut audience.following } else { &mut audience.wandering }
+}
+
+/// The same slide at another stage of the lecture.
+fn staged(slide: &Arc<App>, stage: Stage) -> Arc<App> {
+    let mut slide = Arc::clone(slide);
+    Arc::make_mut(&mut slide).update(Action::Part(Part::Follows(stage)));
+    slide
+}
