@@ -195,6 +195,8 @@ fn function_and_keypad_keys() {
     assert_keys("\x1bO2j\x1bO5n", &[char('*'), Key::ctrl('.')]);
     assert_keys("\x1b[Z", &[shift(key(KeyCode::Tab))]);
     assert_keys("\x1b[1;2Z", &[shift(key(KeyCode::Tab))]);
+    assert_keys("\x1b\t", &[shift(key(KeyCode::Tab))]);
+    assert_keys("\x1b\x1b\t", &[key(KeyCode::Esc), shift(key(KeyCode::Tab))]);
 }
 
 #[test]

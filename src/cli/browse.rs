@@ -12,12 +12,15 @@ use super::{
 };
 use crate::{
     app::{App, Size},
-    host::{self, local::Exit},
+    host::{
+        local::{self, Exit},
+        look::{self, Look},
+    },
 };
 
 pub(super) fn run(files: &Files) -> Result<Outcome, Trouble> {
     let variable = |name: &str| env::var(name).ok();
-    if !io::stdout().is_terminal() || host::look::is_dumb(variable) {
+    if !io::stdout().is_terminal() || look::is_dumb(variable) {
         let timeline = files.timeline()?;
         print(|output| plain::write(&timeline, output))?;
         return Ok(Outcome::Done);
@@ -27,7 +30,7 @@ pub(super) fn run(files: &Files) -> Result<Outcome, Trouble> {
         Some(_) => App::arriving(timeline, Size::default()),
         None => App::new(timeline, Size::default()),
     };
-    let (exit, faults) = host::local::run(app, rest, host::look::theme(variable))?;
+    let (exit, faults) = local::run(app, rest, Look::of(variable))?;
     for fault in &faults {
         complain(fault);
     }

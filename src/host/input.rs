@@ -6,6 +6,7 @@
 //! kitty's keyboard protocol. Where those leave a choice:
 //!
 //! - `0x7F` and `^H` are both Backspace: terminals send either for that key.
+//! - ESC before a tab is Shift-Tab, as on the Linux console: Alt-Tab never comes.
 //! - `^M` and the keypad's Enter are Enter; `^J` stays Ctrl-j.
 //! - ESC before a key is Alt, also where that key has a sequence of its own
 //!   (`ESC ESC [ A`, as rxvt and `PuTTY` spell Alt-Up); two ESCs and nothing more
@@ -220,6 +221,7 @@ impl Parser {
             b'[' => self.state = State::Control,
             b'O' => self.state = State::Keypad,
             b']' | b'P' | b'_' => self.state = State::Answer(Some(byte)),
+            b'\t' => self.finish(Some(keys::BACK_TAB), emit),
             _ => {
                 self.state = State::Ground;
                 self.alt = true;

@@ -1,7 +1,13 @@
 //! The reader's own terminal. One thread waits for it, for signals and for
 //! answers, all at once; nothing wakes when nothing happens.
 
-use std::{collections::VecDeque, io, mem, os::fd::AsFd, sync::Arc};
+use std::{
+    collections::VecDeque,
+    io, mem,
+    os::fd::AsFd,
+    sync::Arc,
+    time::Instant,
+};
 
 use rustix::{
     event::{PollFd, PollFlags, Timespec, poll},
@@ -11,8 +17,10 @@ use rustix::{
 use signal_hook::consts::SIGHUP;
 
 use super::{
+    cadence::Cadence,
     input::Parser,
     loader::{Loader, Rest, Word},
+    look::Look,
     modes::Modes,
     output::Output,
     searcher::Searcher,
@@ -23,7 +31,6 @@ use super::{
 use crate::{
     app::{Action, App, Effect, Input},
     timeline::LoadError,
-    ui::Theme,
 };
 
 /// How the program came to its end.
@@ -61,8 +68,8 @@ impl Exit {
 ///
 /// No terminal, or one that cannot be read; a system without files or threads
 /// to give; a search that broke down, or loading.
-pub fn run(app: App, rest: Option<Rest>, theme: Theme) -> io::Result<(Exit, Vec<LoadError>)> {
-    let mut local = Local::new(app, rest, theme)?;
+pub fn run(app: App, rest: Option<Rest>, look: Look) -> io::Result<(Exit, Vec<LoadError>)> {
+    let mut local = Local::new(app, rest, look)?;
     let exit = loop {
         if let Some(exit) = local.turn()? {
             break exit;
@@ -90,7 +97,12 @@ struct Local {
     /// What could not be read of the timeline.
     faults: Vec<LoadError>,
     parser: Parser,
+    /// When something was typed last.
+    typed: Instant,
     output: Output,
+    cadence: Cadence,
+    /// Whether the terminal may have a clipboard.
+    clipboard: bool,
 }
 
 /// What there is to take in.
@@ -102,11 +114,11 @@ struct Ready {
 }
 
 impl Local {
-    fn new(app: App, rest: Option<Rest>, theme: Theme) -> io::Result<Self> {
+    fn new(app: App, rest: Option<Rest>, look: Look) -> io::Result<Self> {
         let terminal = Arc::new(Terminal::find()?);
         let signals = Signals::new()?;
         let searcher = Searcher::new(Arc::clone(app.timeline()));
-        let session = Session::new(app, theme, terminal.size())?;
+        let session = Session::new(app, look.theme, terminal.size())?;
         Ok(Self {
             modes: Modes::set(Arc::clone(&terminal))?,
             terminal,
@@ -117,7 +129,10 @@ impl Local {
             loader: None,
             faults: Vec::new(),
             parser: Parser::new(),
+            typed: Instant::now(),
             output: Output::default(),
+            cadence: Cadence::new(look.apart),
+            clipboard: look.clipboard,
         })
     }
 
@@ -150,23 +165,38 @@ impl Local {
         Ok(())
     }
 
-    /// Goes on with the frame under way, or starts the next one. `false` when
-    /// the terminal is gone.
+    /// Goes on with the frame under way, or starts the next one where it is time
+    /// for it. `false` when the terminal is gone.
     fn draw(&mut self) -> io::Result<bool> {
         if !self.output.is_empty() && !self.output.write(&self.terminal)? {
             return Ok(false);
         }
-        if self.output.is_empty()
+        let now = Instant::now();
+        if self.next_frame().is_some_and(|time| time <= now)
             && let Some(frame) = self.session.frame()?
         {
+            self.cadence.went(now);
             self.output.push(frame);
             return self.output.write(&self.terminal);
         }
         Ok(true)
     }
 
-    /// Waits for anything at all, or for as long as the parser has patience:
-    /// then `None`. While the terminal is the shell's, only its end counts.
+    /// When the next frame is to go, where there may be one. The last one is to
+    /// be out first.
+    fn next_frame(&self) -> Option<Instant> {
+        let due = self.modes.are_set() && self.output.is_empty() && self.session.is_due();
+        due.then(|| self.cadence.next())
+    }
+
+    /// When what was typed last is a key of its own and not the start of one.
+    fn key_is_whole(&self) -> Option<Instant> {
+        self.typed.checked_add(self.parser.patience()?)
+    }
+
+    /// Waits for anything at all, or until something is to be done though
+    /// nothing happens: then `None`. While the terminal is the shell's, only its
+    /// end counts.
     fn wait(&self) -> io::Result<Option<Ready>> {
         let mut interest = PollFlags::empty();
         if self.modes.are_set() {
@@ -178,8 +208,10 @@ impl Local {
         let bells = [self.searcher.bell(), self.loader.as_ref().map(AsFd::as_fd)];
         let bells = bells.into_iter().flatten();
         watched.extend(bells.map(|bell| PollFd::from_borrowed_fd(bell, PollFlags::IN)));
-        let patience = self.parser.patience().and_then(|time| Timespec::try_from(time).ok());
-        match poll(&mut watched, patience.as_ref()) {
+        let wake = [self.next_frame(), self.key_is_whole()].into_iter().flatten().min();
+        let left = wake.map(|time| time.saturating_duration_since(Instant::now()));
+        let left = left.and_then(|time| Timespec::try_from(time).ok());
+        match poll(&mut watched, left.as_ref()) {
             Ok(0) => return Ok(None),
             Ok(_) => {}
             Err(Errno::INTR) => return Ok(Some(Ready::default())),
@@ -246,12 +278,17 @@ impl Local {
             Moved::Nothing => return Ok(None),
             Moved::HungUp => return Ok(Some(Exit::HungUp)),
         };
+        self.typed = Instant::now();
         let mut inputs = VecDeque::new();
         self.parser.feed(buffer.get(..count).unwrap_or_default(), |input| inputs.push_back(input));
         self.take_all(inputs)
     }
 
+    /// Nothing came. If it was the next key that was waited for, it is whole.
     fn take_silence(&mut self) -> io::Result<Option<Exit>> {
+        if !self.key_is_whole().is_some_and(|time| time <= Instant::now()) {
+            return Ok(None);
+        }
         let mut inputs = VecDeque::new();
         self.parser.flush(|input| inputs.push_back(input));
         self.take_all(inputs)
@@ -277,7 +314,12 @@ impl Local {
                 return Ok(Some(Exit::Quit));
             }
             Effect::Redraw => self.session.repaint(),
-            Effect::Copy(text) => self.output.push(session::clipboard(&text)?),
+            Effect::Copy(text) if self.clipboard => self.output.push(session::clipboard(&text)?),
+            Effect::Copy(_) => {
+                let notice = "This terminal has no clipboard.".to_owned();
+                // A notice asks for nothing.
+                self.session.act(Action::Notice(notice));
+            }
             Effect::Suspend => self.suspend()?,
             Effect::Search { seq, query } => {
                 if let Some(found) = self.searcher.search(seq, query)? {

@@ -1,6 +1,36 @@
 //! What a terminal can show, from what its environment says of it.
 
+use std::time::Duration;
+
 use crate::ui::Theme;
+
+/// Between frames over ssh: what a slow line cannot show in time is not to
+/// queue up in the buffers before it.
+const AFAR: Duration = Duration::from_nanos(1_000_000_000 / 30);
+
+/// All that the environment of a reader says of the terminal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Look {
+    /// What it can show.
+    pub theme: Theme,
+    /// Whether it may have a clipboard to copy to.
+    pub clipboard: bool,
+    /// The least time between two frames: some where an ssh connection leads to
+    /// it.
+    pub apart: Duration,
+}
+
+impl Look {
+    /// What the environment variables say that `variable` gives.
+    pub fn of(variable: impl Fn(&str) -> Option<String>) -> Self {
+        let afar = variable("SSH_CONNECTION").is_some_and(|value| !value.is_empty());
+        Self {
+            theme: theme(&variable),
+            clipboard: has_clipboard(&variable),
+            apart: if afar { AFAR } else { Duration::ZERO },
+        }
+    }
+}
 
 /// The look for a terminal whose environment variables `variable` gives.
 ///
@@ -26,6 +56,15 @@ pub fn is_dumb(variable: impl Fn(&str) -> Option<String>) -> bool {
     matches!(variable("TERM").unwrap_or_default().as_str(), "" | "dumb" | "unknown")
 }
 
+/// Whether the terminal may take text for a clipboard (OSC 52), or else will
+/// pass over it. The Linux console has none, and its older versions would show
+/// the text, as DEC's terminals before the VT220 would.
+pub fn has_clipboard(variable: impl Fn(&str) -> Option<String>) -> bool {
+    let term = variable("TERM").unwrap_or_default();
+    let console = term == "linux" || term.starts_with("linux-");
+    !console && !is_dumb(&variable) && model(&term).is_none_or(|model| model >= 200)
+}
+
 /// The number of one of DEC's terminals: 102 of `vt102`, 220 of `vt220-w`.
 fn model(term: &str) -> Option<u32> {
     term.strip_prefix("vt")?.split(|other: char| !other.is_ascii_digit()).next()?.parse().ok()
@@ -46,6 +85,11 @@ fn is_utf8(locale: &str) -> bool {
 mod tests {
     use super::*;
 
+    /// An environment in which only these variables are set.
+    fn only(set: &[(&str, &str)]) -> impl Fn(&str) -> Option<String> {
+        |name| set.iter().find(|(own, _)| *own == name).map(|(_, value)| (*value).to_owned())
+    }
+
     #[test]
     fn the_environment_decides_the_look() {
         for (set, colour, unicode) in [
@@ -65,10 +109,37 @@ mod tests {
             (&[("TERM", "dumb"), ("LANG", "C.UTF-8")], false, false),
             (&[("TERM", "xterm-mono")], false, true),
         ] {
-            let variable = |name: &str| {
-                set.iter().find(|(own, _)| *own == name).map(|(_, value)| (*value).to_owned())
-            };
-            assert_eq!(theme(variable), Theme { colour, unicode }, "{set:?}");
+            assert_eq!(theme(only(set)), Theme { colour, unicode }, "{set:?}");
+        }
+    }
+
+    #[test]
+    fn what_would_show_it_gets_nothing_for_a_clipboard() {
+        for (term, clipboard) in [
+            ("xterm", true),
+            ("xterm-256color", true),
+            ("screen", true),
+            ("tmux-256color", true),
+            ("vt220", true),
+            ("linuxish", true),
+            ("linux", false),
+            ("linux-16color", false),
+            ("vt100", false),
+            ("vt102-w", false),
+            ("dumb", false),
+        ] {
+            assert_eq!(Look::of(only(&[("TERM", term)])).clipboard, clipboard, "{term}");
+        }
+    }
+
+    #[test]
+    fn frames_keep_apart_where_an_ssh_connection_leads_to_the_terminal() {
+        for (set, far) in [
+            (&[("SSH_CONNECTION", "192.0.2.7 50022 192.0.2.1 22")][..], true),
+            (&[("SSH_CONNECTION", "")], false),
+            (&[("SSH_AGENT_PID", "1")], false),
+        ] {
+            assert_eq!(!Look::of(only(set)).apart.is_zero(), far, "{set:?}");
         }
     }
 }

@@ -11,6 +11,7 @@
 //! | [`loader`] | files too large to be waited for |
 //! | [`look`] | what the reader's terminal can show |
 //! | `terminal` | that terminal's file, size and bytes |
+//! | `cadence` | how close frames follow one another |
 //! | `modes` | what is switched on in it, and switched off again whatever happens |
 //! | `output` | the one frame that is under way |
 //! | `signals` | what the system says while nobody types |
@@ -21,6 +22,7 @@
 //! A host performs the [`Effect`](crate::app::Effect)s of its session. Nothing
 //! above this room knows which host it runs in.
 
+mod cadence;
 pub mod input;
 pub mod lecture;
 pub mod loader;

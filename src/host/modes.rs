@@ -18,9 +18,11 @@ use super::terminal::Terminal;
 pub(super) const SET: &[u8] = b"\x1b[?1049h\x1b[?2004h";
 
 /// The reverse of [`SET`] and of what frames leave behind: a string or a
-/// synchronized update that was cut short, colours, a hidden cursor. The
-/// string's end comes first, lest the string swallow the rest.
-pub(super) const RESTORE: &[u8] = b"\x1b\\\x1b[?2026l\x1b[0m\x1b[?2004l\x1b[?25h\x1b[?1049l";
+/// synchronized update that was cut short, colours, a hidden cursor, and what
+/// was drawn, for not every terminal has a screen to return to. The string's
+/// end comes first, lest the string swallow the rest.
+pub(super) const RESTORE: &[u8] =
+    b"\x1b\\\x1b[?2026l\x1b[0m\x1b[H\x1b[2J\x1b[?2004l\x1b[?25h\x1b[?1049l";
 
 /// The terminal's modes, set while this lives.
 #[derive(Debug)]

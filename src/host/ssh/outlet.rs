@@ -6,6 +6,8 @@ use std::{future::pending, pin::Pin, time::Duration};
 use bytes::Bytes;
 use tokio::time::{Instant, timeout};
 
+use crate::host::cadence::Cadence;
+
 /// The time between two frames: more than sixty a second nobody sees.
 const FRAME: Duration = Duration::from_millis(16);
 
@@ -24,15 +26,14 @@ pub(super) struct Outlet {
     under_way: Option<Taken>,
     /// What goes out before the next frame.
     first: Option<Vec<u8>>,
-    /// When there may be another frame.
-    next: Instant,
+    cadence: Cadence,
 }
 
 impl Outlet {
     /// A way out through `carry`.
     pub(super) fn new(carry: impl Fn(Bytes) -> Taken + Send + 'static) -> Self {
-        let (carry, next) = (Box::new(carry), Instant::now());
-        Self { carry, under_way: None, first: None, next }
+        let (carry, cadence) = (Box::new(carry), Cadence::new(FRAME));
+        Self { carry, under_way: None, first: None, cadence }
     }
 
     /// Whether nothing is under way.
@@ -42,7 +43,7 @@ impl Outlet {
 
     /// When the next frame may be drawn.
     pub(super) fn next_frame(&self) -> Instant {
-        self.next
+        self.cadence.next().into()
     }
 
     /// Sends this before the next frame, in place of what was to be sent so
@@ -54,7 +55,7 @@ impl Outlet {
     /// Sends a frame, and what goes out before it. Nothing may be under way.
     pub(super) fn send(&mut self, frame: Option<Bytes>) {
         if frame.is_some() {
-            self.next = Instant::now() + FRAME;
+            self.cadence.went(Instant::now().into());
         }
         let bytes = match (self.first.take(), frame) {
             (Some(mut first), Some(frame)) => {
