@@ -6,6 +6,12 @@
 mod emulator;
 #[path = "pty/loading.rs"]
 mod loading;
+#[path = "pty/slow.rs"]
+mod slow;
+#[path = "pty/spoken.rs"]
+mod spoken;
+#[path = "pty/terminals.rs"]
+mod terminals;
 
 use std::{io::Write, process::Stdio};
 

@@ -1,13 +1,7 @@
 //! The reader's own terminal. One thread waits for it, for signals and for
 //! answers, all at once; nothing wakes when nothing happens.
 
-use std::{
-    collections::VecDeque,
-    io, mem,
-    os::fd::AsFd,
-    sync::Arc,
-    time::Instant,
-};
+use std::{collections::VecDeque, io, mem, os::fd::AsFd, sync::Arc, time::Instant};
 
 use rustix::{
     event::{PollFd, PollFlags, Timespec, poll},

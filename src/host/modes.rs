@@ -100,7 +100,11 @@ impl Shared {
     /// shell has set it up for itself already.
     fn restore(&self) {
         let Some(before) = lock(&self.before).take() else { return };
-        let _ = self.terminal.write_all(RESTORE);
+        if self.terminal.write_all(RESTORE).is_err() {
+            // Before a line that is stuck, what it did not take makes room.
+            self.terminal.discard();
+            let _ = self.terminal.write_all(RESTORE);
+        }
         let background = tcgetpgrp(&self.terminal).is_ok_and(|front| front != getpgrp());
         if !background {
             let _ = apply(&self.terminal, &before);

@@ -9,7 +9,7 @@ use rustix::{
     event::{PollFd, PollFlags, Timespec, poll},
     fs::{Mode, OFlags, fcntl_getfl, open},
     io::Errno,
-    termios::{isatty, tcgetwinsize, ttyname},
+    termios::{QueueSelector, isatty, tcflush, tcgetwinsize, ttyname},
 };
 
 use crate::app::Size;
@@ -124,6 +124,11 @@ impl Terminal {
             }
         }
         Ok(())
+    }
+
+    /// Drops what was written and has not left this machine's queue.
+    pub(super) fn discard(&self) {
+        let _ = tcflush(self, QueueSelector::OFlush);
     }
 }
 

@@ -68,6 +68,28 @@ impl Emulator {
         self.bytes[self.mark..].windows(bytes.len()).any(|window| window == bytes.as_bytes())
     }
 
+    /// Everything that came so far.
+    pub(crate) fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// How often these bytes came so far.
+    pub(crate) fn count(&self, bytes: &str) -> usize {
+        self.bytes.windows(bytes.len()).filter(|window| *window == bytes.as_bytes()).count()
+    }
+
+    /// Types, and looks at nothing that the program draws; it has taken the
+    /// keys in when this returns, as far as the system tells.
+    #[track_caller]
+    pub(crate) fn send_blindly(&mut self, keys: &str) {
+        let (before, deadline) = (self.wake_ups(), Instant::now() + PATIENCE);
+        self.send(keys);
+        while before > 0 && self.wake_ups() == before {
+            assert!(Instant::now() < deadline, "waited in vain for {keys:?} to be read");
+            thread::yield_now();
+        }
+    }
+
     /// Types.
     pub(crate) fn send(&mut self, keys: &str) {
         self.mark = self.bytes.len();
@@ -104,6 +126,20 @@ impl Emulator {
             assert!(Instant::now() < deadline, "waited in vain for the end: {}", self.shown());
         }
         self.child.wait().unwrap()
+    }
+
+    /// Waits until the program has ended, before anything that it drew is
+    /// looked at.
+    #[track_caller]
+    pub(crate) fn wait_blindly_for_end(&mut self) -> ExitStatus {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                return status;
+            }
+            assert!(Instant::now() < deadline, "waited in vain for the end");
+            thread::yield_now();
+        }
     }
 
     /// Asserts that the terminal is as it was before the program started.

@@ -3,8 +3,7 @@
 use crate::app::{Key, KeyCode};
 
 /// Shift-Tab.
-pub(super) const BACK_TAB: Key =
-    Key { code: KeyCode::Tab, ctrl: false, alt: false, shift: true };
+pub(super) const BACK_TAB: Key = Key { code: KeyCode::Tab, ctrl: false, alt: false, shift: true };
 
 /// Held with a key.
 #[derive(Clone, Copy, Default)]
