@@ -280,7 +280,7 @@ impl Local {
 
     /// Nothing came. If it was the next key that was waited for, it is whole.
     fn take_silence(&mut self) -> io::Result<Option<Exit>> {
-        if !self.key_is_whole().is_some_and(|time| time <= Instant::now()) {
+        if self.key_is_whole().is_none_or(|time| time > Instant::now()) {
             return Ok(None);
         }
         let mut inputs = VecDeque::new();

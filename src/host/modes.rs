@@ -136,9 +136,9 @@ mod tests {
     };
 
     use pty_process::blocking::{Pty, open};
-    use rustix::termios::LocalModes;
+    use rustix::{fs::OFlags, termios::LocalModes};
 
-    use super::*;
+    use super::{super::terminal::Moved, *};
 
     /// The hook is the process's: one test at a time.
     static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
@@ -193,6 +193,24 @@ mod tests {
         modes.set_again().unwrap();
         drop(modes);
         assert_eq!(settings(&terminal), before);
+    }
+
+    #[test]
+    fn a_line_that_is_stuck_is_told_all_the_same() {
+        let _alone = lock(&ONE_AT_A_TIME);
+        let (mut pty, terminal) = pair();
+        rustix::fs::fcntl_setfl(&*terminal, OFlags::NONBLOCK).unwrap();
+        let before = settings(&terminal);
+        let modes = Modes::set(Arc::clone(&terminal)).unwrap();
+        assert!(terminal.write_all(&vec![b'x'; 1 << 20]).is_err());
+        while terminal.write(b"x").unwrap() != Moved::Nothing {}
+        drop(modes);
+        assert_eq!(settings(&terminal), before);
+        // Nobody has it any more, so that reading comes to an end.
+        drop((panic::take_hook(), terminal));
+        let mut written = Vec::new();
+        pty.read_to_end(&mut written).ok();
+        assert!(written.ends_with(RESTORE), "{}", written.escape_ascii());
     }
 
     #[test]
