@@ -30,7 +30,7 @@ pub(super) fn run(files: &Files) -> Result<Outcome, Trouble> {
         Some(_) => App::arriving(timeline, Size::default()),
         None => App::new(timeline, Size::default()),
     };
-    let (exit, faults) = local::run(app, rest, Look::of(variable))?;
+    let (exit, faults) = local::run(app, rest, None, Look::of(variable))?;
     for fault in &faults {
         complain(fault);
     }

@@ -13,6 +13,7 @@ use signal_hook::consts::SIGHUP;
 use super::{
     cadence::Cadence,
     input::Parser,
+    lecture::podium::Podium,
     loader::{Loader, Rest, Word},
     look::Look,
     modes::Modes,
@@ -54,7 +55,8 @@ impl Exit {
 /// Runs the app on the terminal that shows standard output, or else standard
 /// error or input, until it ends, and leaves that terminal as it was. The rest
 /// of an app's timeline, where there is one, is loaded meanwhile; what of it
-/// could not be read comes back with how it ended.
+/// could not be read comes back with how it ended. From a podium, where there
+/// is one, others see what the reader does.
 ///
 /// What was read stays in memory, for the process is about to end.
 ///
@@ -62,14 +64,20 @@ impl Exit {
 ///
 /// No terminal, or one that cannot be read; a system without files or threads
 /// to give; a search that broke down, or loading.
-pub fn run(app: App, rest: Option<Rest>, look: Look) -> io::Result<(Exit, Vec<LoadError>)> {
-    let mut local = Local::new(app, rest, look)?;
+pub fn run(
+    app: App,
+    rest: Option<Rest>,
+    podium: Option<Podium>,
+    look: Look,
+) -> io::Result<(Exit, Vec<LoadError>)> {
+    let mut local = Local::new(app, rest, podium, look)?;
     let exit = loop {
         if let Some(exit) = local.turn()? {
             break exit;
         }
     };
-    let Local { modes, session, searcher, loader, faults, .. } = local;
+    let Local { modes, session, searcher, loader, podium, faults, .. } = local;
+    drop(podium);
     drop(modes);
     // Nobody is to wait until a million events are freed.
     mem::forget((session, searcher, loader));
@@ -88,6 +96,8 @@ struct Local {
     /// What is to be loaded once the first screen stands.
     rest: Option<Rest>,
     loader: Option<Loader>,
+    /// Where others see what is done here.
+    podium: Option<Podium>,
     /// What could not be read of the timeline.
     faults: Vec<LoadError>,
     parser: Parser,
@@ -108,11 +118,20 @@ struct Ready {
 }
 
 impl Local {
-    fn new(app: App, rest: Option<Rest>, look: Look) -> io::Result<Self> {
+    fn new(
+        app: App,
+        rest: Option<Rest>,
+        podium: Option<Podium>,
+        look: Look,
+    ) -> io::Result<Self> {
         let terminal = Arc::new(Terminal::find()?);
         let signals = Signals::new()?;
         let searcher = Searcher::new(Arc::clone(app.timeline()));
-        let session = Session::new(app, look.theme, terminal.size())?;
+        let mut session = Session::new(app, look.theme, terminal.size())?;
+        if let Some(podium) = &podium {
+            session.act(podium.part());
+            podium.show(session.app());
+        }
         Ok(Self {
             modes: Modes::set(Arc::clone(&terminal))?,
             terminal,
@@ -121,6 +140,7 @@ impl Local {
             searcher,
             rest,
             loader: None,
+            podium,
             faults: Vec::new(),
             parser: Parser::new(),
             typed: Instant::now(),
@@ -199,7 +219,11 @@ impl Local {
         }
         let mut watched =
             vec![PollFd::new(&self.terminal, interest), PollFd::new(&self.signals, PollFlags::IN)];
-        let bells = [self.searcher.bell(), self.loader.as_ref().map(AsFd::as_fd)];
+        let bells = [
+            self.searcher.bell(),
+            self.loader.as_ref().map(AsFd::as_fd),
+            self.podium.as_ref().map(AsFd::as_fd),
+        ];
         let bells = bells.into_iter().flatten();
         watched.extend(bells.map(|bell| PollFd::from_borrowed_fd(bell, PollFlags::IN)));
         let wake = [self.next_frame(), self.key_is_whole()].into_iter().flatten().min();
@@ -214,7 +238,8 @@ impl Local {
         let stirs = |place: usize| {
             watched.get(place).is_some_and(|one| !(one.revents() - PollFlags::OUT).is_empty())
         };
-        Ok(Some(Ready { input: stirs(0), signals: stirs(1), news: stirs(2) || stirs(3) }))
+        let news = (2..watched.len()).any(stirs);
+        Ok(Some(Ready { input: stirs(0), signals: stirs(1), news }))
     }
 
     fn take_signals(&mut self) -> io::Result<Option<Exit>> {
@@ -242,7 +267,18 @@ impl Local {
         // What was found in the beginning says nothing about the whole: the
         // searcher of that has no answers yet.
         news.extend(self.searcher.answers()?);
-        for action in news {
+        if !news.is_empty() {
+            let exit = self.act(news)?;
+            self.tell();
+            return Ok(exit);
+        }
+        let told = self.podium.as_mut().map(Podium::actions).transpose()?;
+        self.act(told.unwrap_or_default())
+    }
+
+    /// These things happened.
+    fn act(&mut self, actions: Vec<Action>) -> io::Result<Option<Exit>> {
+        for action in actions {
             let effect = self.session.act(action);
             if let Some(exit) = self.perform(effect)? {
                 return Ok(Some(exit));
@@ -295,13 +331,31 @@ impl Local {
                 return Ok(Some(exit));
             }
         }
+        self.tell();
         Ok(None)
+    }
+
+    /// Shows others what came of what happened.
+    fn tell(&self) {
+        if let Some(podium) = &self.podium {
+            podium.show(self.session.app());
+        }
     }
 
     fn perform(&mut self, effect: Effect) -> io::Result<Option<Exit>> {
         match effect {
-            // Nobody presents here but this reader.
-            Effect::None | Effect::Join | Effect::Present => {}
+            Effect::None => {}
+            Effect::Join => {
+                let slide = self.podium.as_ref().map(Podium::slide);
+                return self.act(slide.into_iter().collect());
+            }
+            Effect::Present => {
+                if let Some(podium) = &mut self.podium {
+                    podium.take_again()?;
+                    let part = podium.part();
+                    return self.act(vec![part]);
+                }
+            }
             Effect::Quit => {
                 // What was copied a moment ago is still to go out.
                 self.output.finish(&self.terminal);
@@ -340,6 +394,11 @@ impl Local {
     /// SIGTSTP would spare a group that lost its shell without leading its
     /// session, but then the next shell up has the terminal, and its Ctrl-Z.
     fn suspend(&mut self) -> io::Result<()> {
+        if self.podium.is_some() {
+            let notice = "There is a class: it would be stopped as well. q ends the lecture.";
+            self.session.act(Action::Notice(notice.to_owned()));
+            return Ok(());
+        }
         if getsid(None)? == getpgrp() {
             return Ok(());
         }

@@ -4,10 +4,12 @@
 //! |---|---|
 //! | here | the slide, who presents, and how many attend |
 //! | [`projector`] | the frames of all who follow on alike screens |
+//! | [`podium`] | a presenter at this machine |
 //!
 //! There is one desk. Whoever takes it last presents; whoever had it before
 //! loses it, as with a line that broke and whose end nobody has noticed yet.
 
+pub mod podium;
 pub mod projector;
 
 use std::{
@@ -50,10 +52,19 @@ pub struct Lecture {
 #[derive(Debug)]
 pub struct Desk {
     lecture: Arc<Lecture>,
+    ears: Ears,
+}
+
+/// What is heard at a desk.
+#[derive(Clone, Debug)]
+struct Ears {
     number: u64,
     present: watch::Receiver<u64>,
     audience: watch::Receiver<Audience>,
 }
+
+/// What a presenter hears who is one no longer.
+pub(super) const DISPLACED: &str = "Somebody else presents now: F follows, P takes over again.";
 
 /// A place among those who attend, until this is dropped.
 #[derive(Debug)]
@@ -132,12 +143,8 @@ impl Lecture {
         static NUMBERS: AtomicU64 = AtomicU64::new(1);
         let number = NUMBERS.fetch_add(1, Ordering::Relaxed);
         self.desk.send_replace(number);
-        Desk {
-            lecture: Arc::clone(self),
-            number,
-            present: self.desk.subscribe(),
-            audience: self.audience.subscribe(),
-        }
+        let (present, audience) = (self.desk.subscribe(), self.audience.subscribe());
+        Desk { lecture: Arc::clone(self), ears: Ears { number, present, audience } }
     }
 
     /// The projector for screens of this size and look.
@@ -172,24 +179,19 @@ impl Desk {
     /// Whether somebody else has the desk.
     #[must_use]
     pub fn is_lost(&self) -> bool {
-        *self.present.borrow() != self.number
+        *self.ears.present.borrow() != self.ears.number
     }
 
     /// Waits until more or fewer attend than when that was asked last; `None`
     /// once somebody else has the desk.
     pub async fn news(&mut self) -> Option<Audience> {
-        let Self { number, present, audience, .. } = self;
-        select! {
-            biased;
-            _ = present.wait_for(|present| *present != *number) => None,
-            Ok(()) = audience.changed() => Some(*audience.borrow_and_update()),
-        }
+        self.ears.news().await
     }
 
     /// How many attend.
     #[must_use]
     pub fn audience(&self) -> Audience {
-        *self.audience.borrow()
+        *self.ears.audience.borrow()
     }
 
     /// The lecture.
@@ -199,11 +201,22 @@ impl Desk {
     }
 }
 
+impl Ears {
+    async fn news(&mut self) -> Option<Audience> {
+        let Self { number, present, audience } = self;
+        select! {
+            biased;
+            _ = present.wait_for(|present| *present != *number) => None,
+            Ok(()) = audience.changed() => Some(*audience.borrow_and_update()),
+        }
+    }
+}
+
 impl Drop for Desk {
     /// The lecture is over, unless somebody else goes on with it; what was
     /// shown last stays.
     fn drop(&mut self) {
-        let own = self.number;
+        let own = self.ears.number;
         let was_ours = self.lecture.desk.send_if_modified(|present| {
             let ours = *present == own;
             *present = if ours { 0 } else { *present };

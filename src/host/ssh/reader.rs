@@ -22,7 +22,7 @@ use crate::{
     app::{Action, App, Effect, Input, Part, Presenting, Size},
     host::{
         input::Parser,
-        lecture::{Desk, Lecture},
+        lecture::{DISPLACED, Desk, Lecture},
         modes,
         searcher::Question,
         session::{self, Session},
@@ -293,8 +293,7 @@ impl Reader {
         let stage = lecture.stage();
         self.place = Place::Attends(seat);
         self.act(Action::Part(Part::Wanders(stage)))?;
-        let notice = "Somebody else presents now: F follows, P takes over again.";
-        self.act(Action::Notice(notice.to_owned()))
+        self.act(Action::Notice(DISPLACED.to_owned()))
     }
 
     /// Something happened to a session of the client's own.
