@@ -1,5 +1,6 @@
-//! A timeline on its way: its beginning is read while the rest comes, and
-//! whatever names an event goes along when the rest is there.
+//! Another timeline takes the place of the one that is read: the whole that of
+//! its beginning, or a new edition that of an old one. Whatever names an event
+//! goes along.
 
 use std::sync::Arc;
 
@@ -73,17 +74,20 @@ impl Percent {
     }
 }
 
-/// What takes the place of a beginning.
+/// What takes the place of a beginning, or of an older edition.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Loaded {
     /// All that was read.
     pub timeline: Arc<Timeline>,
-    /// For each event of the beginning, its place in this timeline; `None`
-    /// where it is gone.
-    pub places: Vec<Option<usize>>,
+    /// For each event of what was read before, its place in this timeline;
+    /// `None` where it is gone.
+    pub places: Arc<[Option<usize>]>,
     /// Why more could not be read, in a line.
     pub fault: Option<String>,
 }
+
+/// Said where the reader comes to stand at another event.
+const GONE: &str = "The event that stood here is gone: the timeline has changed.";
 
 impl App {
     /// A reader of a timeline whose beginning this is, until
@@ -119,20 +123,22 @@ impl App {
         }
     }
 
-    /// Puts the whole, or all that there is, in the place of the beginning.
-    /// The reader stays with the event, at its row of the screen, and with
-    /// the line and the link.
+    /// Puts the whole, or all that there is, in the place of the beginning, or
+    /// a new edition in that of the old one. The reader stays with the event,
+    /// at its row of the screen, and with the line and the link.
     pub(super) fn arrive(&mut self, loaded: Loaded) -> Effect {
         self.arrive_in_pause(&loaded);
         let Loaded { timeline, places, fault } = loaded;
         let places = Places { of: places, count: timeline.events.len(), order: self.order };
         let link = self.link_at_hand().map(|(target, nth)| (places.near(target), nth));
+        let gone = self.selected.is_some_and(|event| places.of(event).is_none());
         let mut here = self.standing(Focus::List);
         places.carry(&mut here);
         self.each_standing(|standing| places.carry(standing));
         self.searching().into_iter().for_each(Search::give_up_asking);
         self.timeline = timeline;
-        self.notice = fault.clone().or(self.notice.take());
+        let news = fault.clone().or(gone.then(|| GONE.to_owned()));
+        self.notice = news.or(self.notice.take());
         self.arrival = Arrival::Here { fault, indexing: Some(Percent::default()) };
         Standing { filter: self.filter, selected: self.selected, window: self.window, .. } = here;
         self.lay_out_again(here.scroll);
@@ -200,10 +206,10 @@ impl App {
     }
 }
 
-/// Where the events of a beginning stand in what takes its place.
+/// Where the events of a timeline stand in what takes its place.
 struct Places {
     /// For each event its place; `None` where it is gone.
-    of: Vec<Option<usize>>,
+    of: Arc<[Option<usize>]>,
     /// How many events there are now.
     count: usize,
     /// How answers are listed.
@@ -226,6 +232,10 @@ impl Places {
     fn carry(&self, standing: &mut Standing) {
         let row = |standing: &Standing| standing.selected.and_then(|event| standing.row_of(event));
         let above = row(standing).unwrap_or(0).saturating_sub(standing.window.top);
+        if standing.selected.is_some_and(|event| self.of(event).is_none()) {
+            // Another page is read from its beginning.
+            standing.scroll = 0;
+        }
         standing.selected = standing.selected.and_then(|event| self.near(event));
         if let Some(filter) = &mut standing.filter {
             filter.selected_before = filter.selected_before.and_then(|event| self.near(event));

@@ -25,7 +25,10 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use output::{Outcome, complain, print};
 
 use crate::{
-    host::loader::{self, Rest},
+    host::{
+        loader::{self, Rest},
+        sources::{Source, Sources},
+    },
     text::clean,
     timeline::{self, LoadError, Loading, Timeline},
 };
@@ -172,6 +175,22 @@ impl Files {
         let named = |path: &PathBuf| Ok((path.display().to_string(), open(path)?));
         let timelines: Result<_, LoadError> = self.paths.iter().map(named).collect();
         timelines.map(timeline::merge)
+    }
+
+    /// What that is read from, to be watched. What is no file is read now: it
+    /// comes only once.
+    fn sources(&self) -> Result<Sources, LoadError> {
+        let kept = |name: String, timeline| Source::Kept { name, timeline };
+        if self.paths.is_empty() {
+            return Ok(Sources::new(vec![kept(String::new(), timeline::built_in()?)]));
+        }
+        let source = |path: &PathBuf| {
+            if path != Path::new("-") && path.is_file() {
+                return Ok(Source::File(path.clone()));
+            }
+            Ok(kept(path.display().to_string(), open(path)?))
+        };
+        self.paths.iter().map(source).collect::<Result<_, _>>().map(Sources::new)
     }
 
     /// The same, of large files only their beginnings, and what is to follow.

@@ -16,9 +16,12 @@ use super::{
     output::{Outcome, Trouble, complain},
 };
 use crate::{
-    host::ssh::{self, Admission, HostKey, Limits, Log, Settings, authorized_keys},
+    host::{
+        library::Library,
+        ssh::{self, Admission, HostKey, Limits, Log, Settings, authorized_keys},
+        watch::Watch,
+    },
     text::clean,
-    timeline::Timeline,
 };
 
 /// Where it listens unless told otherwise: only this machine comes in.
@@ -67,7 +70,8 @@ pub(super) fn run(options: &Options) -> Result<Outcome, Trouble> {
     let refused = |why| io::Error::new(io::ErrorKind::InvalidInput, why);
     admission.suits(options.listen).map_err(refused)?;
     let host_key = options.host_key()?;
-    let timeline = Arc::new(options.files.timeline()?);
+    let sources = options.files.sources()?;
+    let timeline = sources.read().map_err(|refused| refused.first)?;
     let (log, written) = Log::new(options.log()?)?;
     let idle = (options.idle > 0).then(|| Duration::from_secs(u64::from(options.idle) * 60));
     let limits = Limits {
@@ -76,23 +80,28 @@ pub(super) fn run(options: &Options) -> Result<Outcome, Trouble> {
         idle,
         ..Limits::default()
     };
+    let title = clean(&timeline.title).into_owned();
+    let library = Arc::new(Library::new(Arc::new(timeline)));
+    let changes = log.clone();
+    let watch = Watch::new(sources, Arc::clone(&library));
+    let watching = watch.start(move |change| changes.say(change))?;
     let fingerprint = host_key.fingerprint();
     let settings =
         Settings { listen: options.listen, admission, host_key, limits, log, lectures: false };
-    let exit = ssh::serve(&timeline, settings, |address| {
-        announce(&timeline, ssh::reached_at(address), &fingerprint)
+    let exit = ssh::serve(&library, settings, |address| {
+        announce(&title, ssh::reached_at(address), &fingerprint)
     });
+    drop(watching);
     written.wait();
     Ok(Outcome::Ended(exit?.status()))
 }
 
 /// Says how to come in.
-fn announce(timeline: &Timeline, address: SocketAddr, fingerprint: &str) -> io::Result<()> {
+fn announce(title: &str, address: SocketAddr, fingerprint: &str) -> io::Result<()> {
     let mut output = io::stdout().lock();
     let told = writeln!(
         output,
-        "Serving “{}”. Come in with\n\n    ssh -p {} class@{}\n\nHost key {fingerprint}\nCtrl-C ends it.",
-        clean(&timeline.title),
+        "Serving “{title}”. Come in with\n\n    ssh -p {} class@{}\n\nHost key {fingerprint}\nCtrl-C ends it.",
         address.port(),
         address.ip(),
     );

@@ -149,8 +149,8 @@ fn load(rest: Rest, teller: &Teller<Word>, read: &mut Vec<Loading>) -> (Loaded, 
         (name, finish(file, &told, read, &mut faults))
     });
     let timeline = merge(whole.collect());
-    let places = shown.places_in(&timeline);
-    let fault = faults.first().map(|fault| in_a_line(fault, &faults));
+    let places = shown.places_in(&timeline).into();
+    let fault = faults.first().map(|first| in_a_line(first, faults.iter().map(faults_in).sum()));
     (Loaded { timeline: Arc::new(timeline), places, fault }, faults)
 }
 
@@ -174,10 +174,10 @@ fn finish(
     }
 }
 
-/// The first fault, and how many more there are.
-fn in_a_line(fault: &LoadError, all: &[LoadError]) -> String {
-    let line = fault.to_string().lines().next().unwrap_or_default().to_owned();
-    let more = all.iter().map(faults_in).sum::<usize>().saturating_sub(1);
+/// The first fault, and how many more there are, of so many in all.
+pub(super) fn in_a_line(first: &LoadError, all: usize) -> String {
+    let line = first.to_string().lines().next().unwrap_or_default().to_owned();
+    let more = all.saturating_sub(1);
     match more {
         0 => line,
         1 => format!("{line} (and 1 fault more)"),
@@ -185,7 +185,8 @@ fn in_a_line(fault: &LoadError, all: &[LoadError]) -> String {
     }
 }
 
-fn faults_in(error: &LoadError) -> usize {
+/// How many faults an error tells of.
+pub(super) fn faults_in(error: &LoadError) -> usize {
     match error {
         LoadError::Faults(faults) => faults.list.len() + faults.more,
         LoadError::Unreadable { .. } => 1,
@@ -237,7 +238,7 @@ mod tests {
         let (loaded, faults) = load_all(rest.unwrap());
         assert_eq!((loaded.timeline.events.len(), faults), (2003, vec![]));
         assert_eq!(loaded.fault, None);
-        for (event, place) in shown.events.iter().zip(&loaded.places) {
+        for (event, place) in shown.events.iter().zip(loaded.places.iter()) {
             let there = loaded.timeline.events.get(place.unwrap()).unwrap();
             assert_eq!(there.title, event.title);
         }

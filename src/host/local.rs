@@ -118,12 +118,7 @@ struct Ready {
 }
 
 impl Local {
-    fn new(
-        app: App,
-        rest: Option<Rest>,
-        podium: Option<Podium>,
-        look: Look,
-    ) -> io::Result<Self> {
+    fn new(app: App, rest: Option<Rest>, podium: Option<Podium>, look: Look) -> io::Result<Self> {
         let terminal = Arc::new(Terminal::find()?);
         let signals = Signals::new()?;
         let searcher = Searcher::new(Arc::clone(app.timeline()));

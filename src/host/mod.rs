@@ -9,6 +9,10 @@
 //! | [`lecture`] | what one presenter shows, for all who follow |
 //! | [`ssh`] | a server: a session for each client |
 //! | [`loader`] | files too large to be waited for |
+//! | [`edition`] | one state of a timeline, for any number of readers |
+//! | [`library`] | the newest edition |
+//! | [`sources`] | what a timeline is read from, again and again |
+//! | [`watch`] | when that is to be: files that change |
 //! | [`look`] | what the reader's terminal can show |
 //! | `terminal` | that terminal's file, size and bytes |
 //! | `cadence` | how close frames follow one another |
@@ -23,8 +27,10 @@
 //! above this room knows which host it runs in.
 
 mod cadence;
+pub mod edition;
 pub mod input;
 pub mod lecture;
+pub mod library;
 pub mod loader;
 pub mod local;
 pub mod look;
@@ -36,5 +42,7 @@ pub mod screen;
 mod searcher;
 pub mod session;
 mod signals;
+pub mod sources;
 pub mod ssh;
 mod terminal;
+pub mod watch;

@@ -9,9 +9,10 @@ use crossterm::{
 };
 use ratatui::{Terminal, layout::Rect};
 
-use super::screen::Screen;
+use super::{edition::Edition, screen::Screen};
 use crate::{
     app::{Action, App, Command, Effect, Input, Size},
+    search::Scope,
     ui::{self, Theme},
 };
 
@@ -95,6 +96,18 @@ impl Session {
             self.repaint();
         }
         self.app.update(action)
+    }
+
+    /// Goes on with this edition of the timeline: the reader keeps their place.
+    /// The effect asks it what the one before was asked, whose answers are not
+    /// taken any more.
+    pub fn turn_to(&mut self, edition: &Edition) -> Effect {
+        let asked = self.act(Action::Loaded(edition.takes_the_place_of(self.app.timeline())));
+        match self.act(Action::Indexed(Scope::Whole)) {
+            Effect::None => asked,
+            // Asked anew, it has another number.
+            asked => asked,
+        }
     }
 
     /// Makes the next frame draw every cell: after the terminal was somebody

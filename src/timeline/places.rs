@@ -1,17 +1,23 @@
-//! Where the events of one timeline stand in another that has more of them.
+//! Where the events of one timeline stand in another: one that has more of them,
+//! or was edited.
 
-use std::{cmp::Ordering, collections::HashSet};
+use std::{
+    cmp::Ordering,
+    collections::{HashMap, HashSet},
+};
 
 use super::{Event, Timeline};
 
 impl Timeline {
     /// For each event, in order, its place among a later timeline's events:
-    /// one made of the same file when more of it was read, or of this and
-    /// other files [merged](super::merge). No two have the same place.
+    /// one made of the same file when more of it was read or it was edited, or
+    /// of this and other files [merged](super::merge). No two have the same
+    /// place.
     ///
     /// The same event says the same; its id may differ, where it was made and
     /// another event has it in the later timeline. An event that says something
-    /// else there has the place of its id, and `None` means that it is gone.
+    /// else there has the place of its id, or else of what is new there and has
+    /// its title, or else its date. `None` means that it is gone.
     #[must_use]
     pub fn places_in(&self, later: &Self) -> Vec<Option<usize>> {
         let mut places = self.places_by_content(later);
@@ -21,7 +27,51 @@ impl Timeline {
                 *place = later.position_of(&event.id).filter(|&place| taken.insert(place));
             }
         }
+        if places.iter().any(Option::is_none) {
+            self.places_by_title(later, &mut places, &mut taken);
+            self.places_by_date(later, &mut places, &taken);
+        }
         places
+    }
+
+    /// Finds events whose date was edited.
+    fn places_by_title(
+        &self,
+        later: &Self,
+        places: &mut [Option<usize>],
+        taken: &mut HashSet<usize>,
+    ) {
+        let mut new: HashMap<&str, usize> = HashMap::new();
+        for (at, event) in later.events.iter().enumerate().filter(|(at, _)| !taken.contains(at)) {
+            new.entry(&event.title).or_insert(at);
+        }
+        for (place, event) in places.iter_mut().zip(&self.events) {
+            if place.is_none() {
+                *place = new.remove(event.title.as_str()).filter(|&at| taken.insert(at));
+            }
+        }
+    }
+
+    /// Finds events whose title was edited: those of one date in their order.
+    fn places_by_date(&self, later: &Self, places: &mut [Option<usize>], taken: &HashSet<usize>) {
+        let mut new = later.events.iter().enumerate().filter(|(at, _)| !taken.contains(at));
+        let mut next = new.next();
+        for (place, event) in places.iter_mut().zip(&self.events) {
+            if place.is_some() {
+                continue;
+            }
+            while let Some((at, other)) = next {
+                match other.date.chronological(&event.date) {
+                    Ordering::Less => next = new.next(),
+                    Ordering::Greater => break,
+                    Ordering::Equal => {
+                        *place = Some(at);
+                        next = new.next();
+                        break;
+                    }
+                }
+            }
+        }
     }
 
     /// Both timelines are in time order and then in the file's, so the events

@@ -24,12 +24,13 @@ fn beginning(whole: &Timeline) -> Arc<Timeline> {
 }
 
 fn loaded(beginning: &Timeline, whole: &Arc<Timeline>) -> Action {
-    let places = beginning.places_in(whole);
+    let places = beginning.places_in(whole).into();
     Action::Loaded(Loaded { timeline: Arc::clone(whole), places, fault: None })
 }
 
 fn broken(beginning: &Timeline, fault: &str) -> Action {
-    let (timeline, places) = (Arc::new(beginning.clone()), beginning.places_in(beginning));
+    let timeline = Arc::new(beginning.clone());
+    let places = beginning.places_in(beginning).into();
     Action::Loaded(Loaded { timeline, places, fault: Some(fault.to_owned()) })
 }
 
@@ -221,6 +222,7 @@ fn an_event_that_is_gone_leaves_the_reader_at_its_neighbour() {
             draft.events.remove(0);
         }
         let timeline = Arc::new(draft.into());
+        let places = places.into();
         app.update(Action::Loaded(Loaded { timeline, places, fault: None }));
         let title = &app.timeline().events[app.selected().unwrap()].title;
         assert_eq!(title, expected);
@@ -373,6 +375,7 @@ proptest! {
         let mut draft = Draft::from(Timeline::clone(&sample()));
         draft.events.truncate(events);
         let timeline = Arc::new(draft.into());
+        let places = places.into();
         reader.act(Action::Loaded(Loaded { timeline, places, fault: None }));
         check(&reader.app)?;
         for key in ["<Backspace>", "<Esc>", "<Esc>", "G"] {

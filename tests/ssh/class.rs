@@ -9,7 +9,10 @@ use std::{
 };
 
 use annals::{
-    host::ssh::{Admission, HostKey, Limits, Log, Server, Settings},
+    host::{
+        library::Library,
+        ssh::{Admission, HostKey, Limits, Log, Server, Settings},
+    },
     timeline::built_in,
 };
 use russh::{
@@ -64,6 +67,16 @@ impl Write for Page {
 
 impl School {
     pub(crate) async fn open(admission: Admission, limits: Limits) -> Self {
+        let library = Library::new(Arc::new(built_in().unwrap()));
+        Self::reading(&Arc::new(library), admission, limits).await
+    }
+
+    /// One that reads this.
+    pub(crate) async fn reading(
+        library: &Arc<Library>,
+        admission: Admission,
+        limits: Limits,
+    ) -> Self {
         let home = tempfile::tempdir().unwrap();
         let host_key = HostKey::keep(&home.path().join("host_key")).unwrap();
         let fingerprint = host_key.fingerprint();
@@ -71,8 +84,7 @@ impl School {
         let (log, _) = Log::new(Box::new(page.clone())).unwrap();
         let listen = SocketAddr::from(([127, 0, 0, 1], 0));
         let settings = Settings { listen, admission, host_key, limits, log, lectures: false };
-        let timeline = Arc::new(built_in().unwrap());
-        let server = Server::bind(&timeline, settings).await.unwrap();
+        let server = Server::bind(library, settings).await.unwrap();
         let address = server.address().unwrap();
         let (stop, stopped) = oneshot::channel();
         let running = tokio::spawn(server.run(async { stopped.await.unwrap_or(()) }));

@@ -29,7 +29,6 @@ impl Student {
         let rows = self.screen().rows(0, columns.get()).take(usize::from(rows.get()) - 1);
         rows.map(|row| row.trim_end().to_owned()).collect()
     }
-
 }
 
 /// Waits until both screens show the same.

@@ -7,6 +7,7 @@ mod ending;
 mod entering;
 mod lecture;
 mod limits;
+mod live;
 mod program;
 mod reading;
 mod refusals;

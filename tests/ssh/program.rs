@@ -131,3 +131,26 @@ fn running_out_of_files_ends_nothing() {
     assert!(greeting(running.address).starts_with("SSH-2.0-annals"));
     assert_eq!(running.end(Signal::TERM).0, Some(143));
 }
+
+#[test]
+fn a_file_that_changes_is_told_of_with_the_place_of_its_fault() {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("history.ron");
+    let text = "(title: \"A\", events: [\n(date: \"1855\", title: \"B\"),\n])";
+    std::fs::write(&file, text).unwrap();
+    let mut command = serve(home.path());
+    command.arg(&file);
+    let mut running = start(command);
+    let mut log = BufReader::new(running.child.stderr.take().unwrap()).lines().map(Result::unwrap);
+    for (text, said) in [
+        (text.replace("1855", "1855-13"), "stays as it was: "),
+        (text.replace('A', "C"), "has changed: it has 1 event now"),
+    ] {
+        std::fs::write(&file, text).unwrap();
+        let line = log.next().unwrap();
+        let place = format!("{}:2:", file.display());
+        assert!(line.contains(said) && line.contains(&place) == said.ends_with(": "), "{line}");
+    }
+    kill_process(Pid::from_child(&running.child), Signal::TERM).unwrap();
+    assert_eq!(running.child.wait().unwrap().code(), Some(143));
+}

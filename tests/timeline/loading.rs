@@ -292,3 +292,39 @@ fn an_event_that_was_edited_has_the_place_of_its_id() {
     );
     assert_eq!(before.places_in(&after), [Some(0), Some(1), None]);
 }
+
+#[test]
+fn an_event_without_an_id_is_known_by_its_title_or_else_by_its_date() {
+    let of = |events: &[(&str, &str)]| {
+        let event =
+            |(date, title): &(&str, &str)| format!("(date: \"{date}\", title: \"{title}\"),");
+        let events: String = events.iter().map(event).collect();
+        load(&format!("(title: \"T\", events: [{events}])"))
+    };
+    let before = of(&[("1855", "Shimoda"), ("1905", "Portsmuth"), ("1905", "Tsushima")]);
+    for (what, after, places) in [
+        (
+            "a date set right",
+            &[("1905", "Portsmuth"), ("1905", "Tsushima"), ("1955", "Shimoda")][..],
+            [Some(2), Some(0), Some(1)],
+        ),
+        (
+            "a title set right, and others before it",
+            &[("1800", "New"), ("1855", "Shimoda"), ("1905", "Portsmouth"), ("1905", "Tsushima")],
+            [Some(1), Some(2), Some(3)],
+        ),
+        (
+            "two titles of one date",
+            &[("1855", "Shimoda"), ("1905", "Peace"), ("1905", "A battle"), ("1905", "New")],
+            [Some(0), Some(1), Some(2)],
+        ),
+        (
+            "one gone and another come",
+            &[("1855", "Shimoda"), ("1905", "Tsushima"), ("1906", "New")],
+            [Some(0), None, Some(1)],
+        ),
+        ("all gone", &[], [None; 3]),
+    ] {
+        assert_eq!(before.places_in(&of(after)), places, "{what}");
+    }
+}

@@ -26,14 +26,25 @@ use std::{
 use projector::Projector;
 use tokio::{select, sync::watch, time::sleep};
 
+use super::{edition::Edition, library::Library};
 use crate::{
-    app::{Action, App, Audience, Part, Size, Stage},
+    app::{Action, App, Audience, Effect, Part, Size, Stage},
+    search::Scope,
     ui::Theme,
 };
 
 /// The time between two slides: more than sixty a second nobody sees. The
 /// first is shown at once. All who follow then have the same to draw from.
 const PACE: Duration = Duration::from_millis(16);
+
+/// What a presenter is told of a timeline's file that has changed: its fault,
+/// or that it has none any more.
+pub(super) fn notice_of(fault: Option<&str>) -> String {
+    match fault {
+        Some(fault) => format!("The file has changed, but: {fault}"),
+        None => "The file is sound again.".to_owned(),
+    }
+}
 
 /// A lecture, whether somebody presents or not.
 #[derive(Debug)]
@@ -120,11 +131,16 @@ impl Lecture {
         }
     }
 
-    /// Changes what is shown where nobody presents: a presenter shows the same
-    /// change.
-    pub fn change_unattended(&self, change: impl FnOnce(&mut App)) {
-        if *self.desk.borrow() == 0 {
-            self.offered.send_modify(|slide| change(Arc::make_mut(slide)));
+    /// Shows the newest edition where nobody presents; a presenter who is there
+    /// does. It never ends.
+    pub async fn turn_to_the_newest(&self, library: &Library) -> Infallible {
+        let mut editions = library.editions();
+        loop {
+            editions.changed().await.ok();
+            let edition = Arc::clone(&editions.borrow_and_update());
+            if *self.desk.borrow() == 0 {
+                self.offered.send_modify(|slide| turn(Arc::make_mut(slide), &edition));
+            }
         }
     }
 
@@ -262,6 +278,16 @@ impl Drop for Seat {
 
 fn count(audience: &mut Audience, follows: bool) -> &mut usize {
     if follows { &mut audience.following } else { &mut audience.wandering }
+}
+
+/// Turns what is shown to an edition, and finds in that what was found before.
+fn turn(slide: &mut App, edition: &Edition) {
+    let loaded = edition.takes_the_place_of(slide.timeline());
+    if let Effect::Search { seq, query } = slide.update(Action::Loaded(loaded)) {
+        let results = Arc::new(edition.index().search(&query));
+        slide.update(Action::Found { seq, results });
+    }
+    slide.update(Action::Indexed(Scope::Whole));
 }
 
 /// The same slide at another stage of the lecture.

@@ -112,10 +112,8 @@ async fn listen(mut ears: Ears, lecture: Arc<Lecture>, teller: Teller<Action>) {
             return;
         }
     }
-    let displaced = [
-        Action::Part(Part::Wanders(lecture.stage())),
-        Action::Notice(DISPLACED.to_owned()),
-    ];
+    let displaced =
+        [Action::Part(Part::Wanders(lecture.stage())), Action::Notice(DISPLACED.to_owned())];
     if !displaced.into_iter().all(|action| teller.tell(action)) {
         return;
     }

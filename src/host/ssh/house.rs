@@ -8,14 +8,13 @@ use tokio::{sync::watch, time::timeout};
 use super::{
     Admission, Log,
     door::Door,
-    library::{Inquiry, Library},
     outlet::Outlet,
     parting::{End, part},
     reader::{Feed, Reader, Surroundings},
     settings::Limits,
     terminal::Terminal,
 };
-use crate::host::lecture::Lecture;
+use crate::host::{lecture::Lecture, library::Library};
 
 /// How long a client may take to hear the last words.
 const PARTING: Duration = Duration::from_secs(2);
@@ -56,19 +55,18 @@ impl House {
         feed: Feed,
         may_present: bool,
     ) -> io::Result<Reader> {
-        let inquiry = Inquiry::new(Arc::clone(&self.library));
         let outlet = Outlet::new(move |bytes| {
             let handle = handle.clone();
             Box::pin(async move { handle.data(channel, bytes).await.is_ok() })
         });
         let surroundings = Surroundings {
+            library: &self.library,
             lecture: self.lecture.clone(),
             may_present,
             stop: self.stop.clone(),
             idle: self.limits.idle,
         };
-        let app = self.library.reader();
-        Reader::new(app, terminal.theme(), inquiry, outlet, feed, surroundings)
+        Reader::new(terminal.theme(), outlet, feed, surroundings)
     }
 
     /// Sees a session to its end, whatever that is: a panic is its own, and

@@ -57,8 +57,8 @@ impl Log {
         Ok((Self { lines, turned_away }, Written(ended)))
     }
 
-    /// Writes a line.
-    pub(super) fn say(&self, what: impl fmt::Display) {
+    /// Writes a line. Control characters are made visible.
+    pub fn say(&self, what: impl fmt::Display) {
         let time = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
         let line = format!("{} {}\n", Time(time.as_secs()), clean(&what.to_string()));
         self.lines.try_send(line).ok();

@@ -9,7 +9,7 @@
 //! | `view`, `place` | what its screen shows, and its place in a lecture |
 //! | `parting` | how it ends, and what a client is told |
 //! | `house` | what all clients share |
-//! | `library` | the timeline and its index, and how a session asks it |
+//! | `inquiry` | how a session searches |
 //! | `outlet` | the one piece that is under way to a client |
 //! | `terminal` | a client's size, colours and characters |
 //! | `admission` | codes and keys |
@@ -26,7 +26,7 @@ mod door;
 mod guest;
 mod host_key;
 mod house;
-mod library;
+mod inquiry;
 mod line;
 mod log;
 mod outlet;
@@ -58,14 +58,13 @@ use tokio::{
     signal::unix::{SignalKind, signal},
 };
 
-use super::local::Exit;
-use crate::timeline::Timeline;
+use super::{library::Library, local::Exit};
 
 /// Threads that search large timelines: sessions wait for each other there
 /// rather than take the machine from those that only read.
 const SEARCHING: usize = 2;
 
-/// Serves a timeline until a signal ends it, which sends everybody home first;
+/// Serves the newest edition of a timeline until a signal ends it, which sends everybody home first;
 /// a second one does not wait for that. `listening` is told the address once
 /// clients can come.
 ///
@@ -73,7 +72,7 @@ const SEARCHING: usize = 2;
 ///
 /// Where it [should not](Admission::suits) listen, or cannot.
 pub fn serve(
-    timeline: &Arc<Timeline>,
+    library: &Arc<Library>,
     settings: Settings,
     listening: impl FnOnce(SocketAddr) -> io::Result<()>,
 ) -> io::Result<Exit> {
@@ -83,7 +82,7 @@ pub fn serve(
         builder.enable_all().max_blocking_threads(SEARCHING).thread_name("serve").build()?;
     let ended = runtime.block_on(async {
         let mut signals = Signals::new()?;
-        let server = Server::bind(timeline, settings).await?;
+        let server = Server::bind(library, settings).await?;
         listening(server.address()?)?;
         let (told, ended) = tokio::sync::oneshot::channel::<()>();
         let mut run = Box::pin(server.run(async { ended.await.unwrap_or(()) }));

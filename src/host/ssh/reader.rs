@@ -11,18 +11,20 @@ use tokio::{
 };
 
 use super::{
-    library::Inquiry,
+    inquiry::Inquiry,
     outlet::Outlet,
     parting::End,
     place::{News, Place},
-    view::View,
+    view::{Shared, View},
     wait::{at, stopped},
 };
 use crate::{
     app::{Action, App, Effect, Input, Part, Presenting, Size},
     host::{
+        edition::Edition,
         input::Parser,
-        lecture::{DISPLACED, Desk, Lecture},
+        lecture::{DISPLACED, Desk, Lecture, notice_of},
+        library::Library,
         modes,
         searcher::Question,
         session::{self, Session},
@@ -41,7 +43,9 @@ pub(super) struct Feed {
 }
 
 /// What a client's session has to do with besides the client.
-pub(super) struct Surroundings {
+pub(super) struct Surroundings<'a> {
+    /// What is read.
+    pub(super) library: &'a Library,
     /// The lecture, where there is one.
     pub(super) lecture: Option<Arc<Lecture>>,
     /// Whether the client may present it.
@@ -59,6 +63,8 @@ pub(super) struct Reader {
     place: Place,
     may_present: bool,
     parser: Parser,
+    editions: watch::Receiver<Arc<Edition>>,
+    faults: watch::Receiver<Option<String>>,
     inquiry: Inquiry,
     outlet: Outlet,
     feed: Feed,
@@ -71,20 +77,21 @@ pub(super) struct Reader {
 }
 
 impl Reader {
-    /// A session whose first frame is due, of somebody who reads this, or else
-    /// attends the lecture, or presents it.
+    /// A session whose first frame is due, of somebody who reads the newest
+    /// edition, or else attends the lecture, or presents it.
     pub(super) fn new(
-        app: App,
         theme: Theme,
-        inquiry: Inquiry,
         mut outlet: Outlet,
         feed: Feed,
-        surroundings: Surroundings,
+        surroundings: Surroundings<'_>,
     ) -> io::Result<Self> {
-        let Surroundings { lecture, may_present, stop, idle } = surroundings;
+        let Surroundings { library, lecture, may_present, stop, idle } = surroundings;
+        let (mut editions, mut faults) = (library.editions(), library.faults());
+        let newest = Arc::clone(&editions.borrow_and_update());
+        faults.mark_unchanged();
         let size = *feed.size.borrow();
         let (view, place) = match lecture {
-            None => (View::apart(Session::new(app, theme, size)?), Place::Alone),
+            None => (View::apart(Session::new(newest.reader(), theme, size)?), Place::Alone),
             Some(lecture) if may_present => {
                 // Whoever presented before, the lecture goes on from there.
                 let slide = App::clone(&lecture.slide());
@@ -98,12 +105,15 @@ impl Reader {
         };
         outlet.put_first(modes::SET.to_vec());
         let (parser, now) = (Parser::new(), Instant::now());
+        let inquiry = Inquiry::new(newest);
         Ok(Self {
             view,
             theme,
             place,
             may_present,
             parser,
+            editions,
+            faults,
             inquiry,
             outlet,
             feed,
@@ -139,6 +149,8 @@ impl Reader {
                 Ok(()) = self.feed.size.changed() => self.resize()?,
                 answer = self.inquiry.answer() => self.hear_answer(answer)?,
                 news = self.place.news() => self.hear(news)?,
+                Ok(()) = self.editions.changed() => self.turn_to_the_newest()?,
+                Ok(()) = self.faults.changed() => self.hear_of_a_fault()?,
                 () = stopped(&mut self.stop) => return Err(End::Stopped),
                 () = at(wake) => self.ring()?,
             }
@@ -208,7 +220,7 @@ impl Reader {
     /// means; unless it means nothing, they stay so.
     fn take_all(&mut self, mut inputs: VecDeque<Input>) -> Result<(), End> {
         while !inputs.is_empty() {
-            let shared = self.view.break_off()?;
+            let shared = self.break_off()?;
             let effect = self.view.own().map_or(Effect::None, |own| own.take(&mut inputs));
             self.perform(effect)?;
             self.view.settle(shared);
@@ -227,6 +239,45 @@ impl Reader {
             self.follow()?;
         }
         Ok(())
+    }
+
+    /// There is another edition. Who follows sees it as the lecture shows it.
+    fn turn_to_the_newest(&mut self) -> Result<(), End> {
+        let edition = Arc::clone(&self.editions.borrow_and_update());
+        self.inquiry = Inquiry::new(Arc::clone(&edition));
+        match self.view.own() {
+            Some(session) if !session.app().follows() => {
+                let effect = session.turn_to(&edition);
+                self.perform(effect)?;
+                self.tell();
+                Ok(())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Leaves a lecture that is seen, if it is; what was seen. Where the lecture
+    /// has not come to the newest edition yet, its reader has.
+    fn break_off(&mut self) -> Result<Option<Shared>, End> {
+        let Some(shared) = self.view.break_off()? else { return Ok(None) };
+        let newest = Arc::clone(&self.editions.borrow());
+        if let Some(session) = self.view.own()
+            && !Arc::ptr_eq(session.app().timeline(), newest.timeline())
+        {
+            let effect = session.turn_to(&newest);
+            self.perform(effect)?;
+        }
+        Ok(Some(shared))
+    }
+
+    /// A changed file has faults, or has none any more: that is the presenter's
+    /// to know.
+    fn hear_of_a_fault(&mut self) -> Result<(), End> {
+        let notice = notice_of(self.faults.borrow_and_update().as_deref());
+        match self.place {
+            Place::Presents(_) => self.act(Action::Notice(notice)),
+            Place::Alone | Place::Attends(_) => Ok(()),
+        }
     }
 
     fn hear_answer(&mut self, answer: Action) -> Result<(), End> {
@@ -342,12 +393,10 @@ fn sit_down(desk: Desk, session: &mut Session) -> Desk {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use tokio::{sync::oneshot, time::timeout};
 
     use super::*;
-    use crate::{host::ssh::library::Library, timeline::built_in, ui::Theme};
+    use crate::{host::library::Library, timeline::built_in, ui::Theme};
 
     /// A piece on its way, and what lets it arrive.
     type Piece = (String, oneshot::Sender<bool>);
@@ -362,7 +411,7 @@ mod tests {
     }
 
     fn client(idle: Option<Duration>) -> Client {
-        let library = Arc::new(Library::new(&Arc::new(built_in().unwrap())));
+        let library = Library::new(Arc::new(built_in().unwrap()));
         let theme = Theme { colour: false, unicode: true };
         let (piece, pieces) = mpsc::unbounded_channel();
         let outlet = Outlet::new(move |bytes| {
@@ -374,10 +423,10 @@ mod tests {
         let (size, sizes) = watch::channel(Size::new(80, 24));
         let (stop, stopped) = watch::channel(false);
         let feed = Feed { typed: typing, size: sizes };
-        let surroundings = Surroundings { lecture: None, may_present: false, stop: stopped, idle };
-        let app = library.reader();
-        let inquiry = Inquiry::new(library);
-        let reader = Reader::new(app, theme, inquiry, outlet, feed, surroundings).unwrap();
+        let library = &library;
+        let surroundings =
+            Surroundings { library, lecture: None, may_present: false, stop: stopped, idle };
+        let reader = Reader::new(theme, outlet, feed, surroundings).unwrap();
         Client { typed, size, stop, pieces, end: tokio::spawn(reader.run()) }
     }
 

@@ -14,6 +14,7 @@ use russh::{
     server::{Config, run_stream},
 };
 use tokio::{
+    join,
     net::{TcpListener, TcpStream},
     select,
     sync::watch,
@@ -26,11 +27,10 @@ use super::{
     door::{Door, Visit},
     guest::Guest,
     house::{House, Phase},
-    library::Library,
     line::line,
     wait::{at, stopped},
 };
-use crate::{host::lecture::Lecture, timeline::Timeline};
+use crate::host::{lecture::Lecture, library::Library};
 
 /// How long nobody is taken in after that failed, as where there are no more
 /// files to be had.
@@ -54,12 +54,12 @@ pub struct Server {
 }
 
 impl Server {
-    /// Listens; clients are taken in once it [runs](Server::run).
+    /// Listens; clients, who will read the newest of this, are taken in once it [runs](Server::run).
     ///
     /// # Errors
     ///
     /// Where it [should not](super::Admission::suits) listen, or cannot.
-    pub async fn bind(timeline: &Arc<Timeline>, settings: Settings) -> io::Result<Self> {
+    pub async fn bind(library: &Arc<Library>, settings: Settings) -> io::Result<Self> {
         let Settings { listen, admission, host_key, limits, log, lectures } = settings;
         let lectures = lectures || admission.has_presenters();
         admission.suits(listen).map_err(|why| io::Error::new(io::ErrorKind::InvalidInput, why))?;
@@ -86,12 +86,11 @@ impl Server {
             keepalive_interval: Some(limits.stalled / 4),
             ..Config::default()
         };
-        let library = Library::new(timeline);
-        let lecture = lectures.then(|| Lecture::new(&library.reader()));
+        let lecture = lectures.then(|| Lecture::new(&library.newest().reader()));
         let house = House {
             admission,
             door: Door::new(&limits),
-            library: Arc::new(library),
+            library: Arc::clone(library),
             lecture,
             limits,
             log,
@@ -120,8 +119,12 @@ impl Server {
     pub async fn run(self, stop: impl Future<Output = ()>) {
         let Self { listener, config, house, stop: tell } = self;
         let mut stop = pin!(stop);
-        let going_on = house.lecture.clone().map(|lecture| async move { lecture.go_on().await });
-        let going_on = going_on.map(tokio::spawn);
+        let going_on = house.lecture.clone().map(|lecture| {
+            let library = Arc::clone(&house.library);
+            tokio::spawn(async move {
+                join!(lecture.go_on(), lecture.turn_to_the_newest(&library));
+            })
+        });
         let mut connections = JoinSet::new();
         let mut failing = false;
         loop {

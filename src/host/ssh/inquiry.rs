@@ -1,6 +1,5 @@
-//! What all sessions share: the timeline with its index, and how one session
-//! asks it. A small one answers at once; a large one beside the sessions, and
-//! of each only the newest question.
+//! How one session searches an edition of the timeline. A small one answers at
+//! once; a large one beside the sessions, and of each only the newest question.
 
 use std::{
     future::pending,
@@ -13,25 +12,15 @@ use std::{
 use tokio::task::{JoinHandle, spawn_blocking};
 
 use crate::{
-    app::{Action, App, Size},
-    host::searcher::{Question, is_large},
-    search::Index,
-    timeline::Timeline,
+    app::Action,
+    host::{edition::Edition, searcher::Question},
 };
 
-/// A timeline, ready to be read by any number.
-#[derive(Debug)]
-pub(super) struct Library {
-    /// A reader who has done nothing yet, to be copied.
-    app: App,
-    index: Arc<Index>,
-    large: bool,
-}
-
-/// One session's questions.
+/// One session's questions about one edition. When it is dropped, what was
+/// asked has no answer any more.
 #[derive(Debug)]
 pub(super) struct Inquiry {
-    library: Arc<Library>,
+    edition: Arc<Edition>,
     under_way: Option<JoinHandle<Option<Action>>>,
     /// Whether the search that is under way is still the newest.
     wanted: Arc<AtomicBool>,
@@ -40,32 +29,17 @@ pub(super) struct Inquiry {
     completion: Option<Question>,
 }
 
-impl Library {
-    pub(super) fn new(timeline: &Arc<Timeline>) -> Self {
-        Self {
-            app: App::new(Arc::clone(timeline), Size::default()),
-            index: Arc::new(Index::new(Arc::clone(timeline))),
-            large: is_large(timeline),
-        }
-    }
-
-    /// Another reader, at the first event.
-    pub(super) fn reader(&self) -> App {
-        self.app.clone()
-    }
-}
-
 impl Inquiry {
-    pub(super) fn new(library: Arc<Library>) -> Self {
+    pub(super) fn new(edition: Arc<Edition>) -> Self {
         let wanted = Arc::new(AtomicBool::new(true));
-        Self { library, under_way: None, wanted, search: None, completion: None }
+        Self { edition, under_way: None, wanted, search: None, completion: None }
     }
 
     /// Answers at once, or later through [`Inquiry::answer`], and then only
     /// the newest question of each kind for certain.
     pub(super) fn ask(&mut self, question: Question) -> Option<Action> {
-        if !self.library.large {
-            return question.answer(&self.library.index, &|| true);
+        if !self.edition.is_large() {
+            return question.answer(self.edition.index(), &|| true);
         }
         match question {
             Question::Search { .. } => {
@@ -99,7 +73,7 @@ impl Inquiry {
             return;
         }
         if let Some(question) = self.completion.take().or_else(|| self.search.take()) {
-            let index = Arc::clone(&self.library.index);
+            let index = Arc::clone(self.edition.index());
             let wanted = Arc::new(AtomicBool::new(true));
             self.wanted = Arc::clone(&wanted);
             let answer = move || question.answer(&index, &|| wanted.load(Relaxed));
@@ -118,11 +92,17 @@ impl Drop for Inquiry {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::timeline::built_in;
+    use crate::timeline::{Draft, built_in};
 
+    /// A small timeline, or one that is large by what nobody asks for here.
     fn inquiry(large: bool) -> Inquiry {
-        let library = Library::new(&Arc::new(built_in().unwrap()));
-        Inquiry::new(Arc::new(Library { large, ..library }))
+        let mut draft = Draft::from(built_in().unwrap());
+        if let (true, Some(last)) = (large, draft.events.last_mut()) {
+            last.note = Some("…".repeat(100_000));
+        }
+        let edition = Edition::first(Arc::new(draft.into()));
+        assert_eq!(edition.is_large(), large);
+        Inquiry::new(Arc::new(edition))
     }
 
     fn search(seq: u64) -> Question {
