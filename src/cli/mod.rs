@@ -180,7 +180,7 @@ impl Files {
     /// What that is read from, to be watched. What is no file is read now: it
     /// comes only once.
     fn sources(&self) -> Result<Sources, LoadError> {
-        let kept = |name: String, timeline| Source::Kept { name, timeline };
+        let kept = |name, timeline| Source::Kept { name, timeline: Arc::new(timeline) };
         if self.paths.is_empty() {
             return Ok(Sources::new(vec![kept(String::new(), timeline::built_in()?)]));
         }

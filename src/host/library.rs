@@ -62,6 +62,7 @@ impl Library {
     ///
     /// Takes as long as it takes to index the timeline. One alone may call it
     /// at a time, or editions would be lost.
+    #[must_use = "whoever keeps the files is to hear of it"]
     pub fn take(&self, read: Result<Timeline, String>) -> Option<Change> {
         let timeline = match read {
             Ok(timeline) => timeline,
@@ -150,7 +151,7 @@ mod tests {
     #[test]
     fn who_comes_later_knows_what_is_wrong() {
         let library = Library::new(Arc::new(called("First")));
-        library.take(Err("a.ron:1:1".to_owned()));
+        assert!(library.take(Err("a.ron:1:1".to_owned())).is_some());
         assert_eq!(library.faults().borrow().as_deref(), Some("a.ron:1:1"));
     }
 

@@ -103,11 +103,9 @@ impl Session {
     /// taken any more.
     pub fn turn_to(&mut self, edition: &Edition) -> Effect {
         let asked = self.act(Action::Loaded(edition.takes_the_place_of(self.app.timeline())));
-        match self.act(Action::Indexed(Scope::Whole)) {
-            Effect::None => asked,
-            // Asked anew, it has another number.
-            asked => asked,
-        }
+        // What was asked just now is not asked again.
+        self.act(Action::Indexed(Scope::Whole));
+        asked
     }
 
     /// Makes the next frame draw every cell: after the terminal was somebody

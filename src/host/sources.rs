@@ -4,6 +4,7 @@ use std::{
     fmt, fs,
     os::unix::fs::MetadataExt,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use super::loader::{faults_in, in_a_line};
@@ -28,7 +29,7 @@ pub enum Source {
         /// What it is called where several are merged.
         name: String,
         /// All of it.
-        timeline: Timeline,
+        timeline: Arc<Timeline>,
     },
 }
 
@@ -114,7 +115,7 @@ impl Source {
     fn read(&self) -> Result<Timeline, LoadError> {
         match self {
             Self::File(path) => read(path),
-            Self::Kept { timeline, .. } => Ok(timeline.clone()),
+            Self::Kept { timeline, .. } => Ok(Timeline::clone(timeline)),
         }
     }
 
@@ -160,7 +161,7 @@ mod tests {
 
     fn kept(name: &str, title: &str) -> Source {
         let timeline = Draft { title: title.to_owned(), ..Draft::default() }.into();
-        Source::Kept { name: name.to_owned(), timeline }
+        Source::Kept { name: name.to_owned(), timeline: Arc::new(timeline) }
     }
 
     #[test]

@@ -21,8 +21,9 @@ use super::{
     edition::Edition,
     library::{Change, Library},
     priority,
-    sources::{Look, Sources},
+    sources::{Look, Refused, Sources},
 };
+use crate::timeline::Timeline;
 
 /// The time between two looks.
 const PACE: Duration = Duration::from_secs(1);
@@ -62,11 +63,18 @@ impl Watch {
     ///
     /// Takes as long as it takes to read and index the timeline.
     pub fn look(&mut self) -> Option<Change> {
+        self.look_and(Sources::read)
+    }
+
+    fn look_and(
+        &mut self,
+        read: impl FnOnce(&Sources) -> Result<Timeline, Refused>,
+    ) -> Option<Change> {
         self.retired.retain(|edition| Arc::strong_count(edition) > 1);
         if !self.have_settled() || self.seen == self.read {
             return None;
         }
-        let timeline = self.sources.read();
+        let timeline = read(&self.sources);
         if !self.have_settled() {
             // What was read may be half of this and half of that.
             return None;
@@ -121,7 +129,7 @@ mod tests {
     use tempfile::TempDir;
 
     use super::*;
-    use crate::{host::sources::Source, timeline::Timeline};
+    use crate::{host::sources::Source, timeline::Draft};
 
     /// A folder with a file in it that is watched, and nothing looks by itself.
     struct Desk {
@@ -197,6 +205,23 @@ mod tests {
         }
         assert_eq!(changes, ["nothing"; 5]);
         assert_eq!(desk.look(2), ["edition", "nothing"]);
+    }
+
+    #[test]
+    fn what_is_written_while_it_is_read_is_read_again() {
+        let mut desk = desk();
+        desk.write(&called("Second"));
+        desk.look(1);
+        let file = desk.file.clone();
+        let read_and_write = |sources: &Sources| {
+            let read = sources.read();
+            fs::write(file, called("The third")).unwrap();
+            read
+        };
+        assert!(desk.watch.look_and(read_and_write).is_none());
+        assert_eq!(desk.title(), "First");
+        assert_eq!(desk.look(2), ["edition", "nothing"]);
+        assert_eq!(desk.title(), "The third");
     }
 
     #[test]
@@ -307,8 +332,8 @@ mod tests {
 
     #[test]
     fn what_cannot_change_is_not_watched() {
-        let timeline = Timeline::from(crate::timeline::Draft::default());
-        let library = Arc::new(Library::new(Arc::new(timeline.clone())));
+        let timeline = Arc::new(Timeline::from(Draft::default()));
+        let library = Arc::new(Library::new(Arc::clone(&timeline)));
         let sources = Sources::new(vec![Source::Kept { name: "-".to_owned(), timeline }]);
         let (tell, told) = sync_channel::<Change>(1);
         let watch = Watch::new(sources, library);

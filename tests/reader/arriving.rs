@@ -229,6 +229,44 @@ fn an_event_that_is_gone_leaves_the_reader_at_its_neighbour() {
     }
 }
 
+#[test]
+fn who_loses_their_event_is_told_and_reads_the_next_from_its_beginning() {
+    const GONE: &str = "is gone";
+    let first = built_in();
+    let without = |title: &str| {
+        let mut draft = Draft::from(Timeline::clone(&first));
+        draft.events.retain(|event| event.title != title);
+        Arc::new(Timeline::from(draft))
+    };
+    for keys in ["jjj", "jjj<Enter><Down><Down>", "/japan<Enter>j", "jjj?"] {
+        let mut reader = Reader::new(first.clone(), 40, 12);
+        reader.press(keys);
+        let (title, scroll) = (reader.title().to_owned(), reader.app.reading().1);
+        let later = without("Treaty of Shimoda");
+        reader.app.update(loaded(&first, &later));
+        assert_eq!((reader.title(), reader.app.reading().1), (title.as_str(), scroll), "{keys}");
+        assert_eq!(reader.app.notice(), None, "{keys}");
+        let last = without(&title);
+        reader.app.update(loaded(&later, &last));
+        assert_ne!(reader.title(), title, "{keys}");
+        assert_eq!(reader.app.reading().1, 0, "{keys}");
+        assert!(reader.app.notice().is_some_and(|notice| notice.contains(GONE)), "{keys}");
+        reader.app.update(broken(&last, FAULT));
+        assert_eq!(reader.app.notice(), Some(FAULT), "{keys}");
+    }
+}
+
+#[test]
+fn an_edition_after_another_leaves_nothing_under_way() {
+    let (first, later) = (built_in(), sample());
+    let mut reader = Reader::new(first.clone(), 80, 24);
+    reader.press("/japan");
+    let effect = reader.app.update(loaded(&first, &later));
+    assert!(matches!(effect, Effect::Search { .. }));
+    assert_eq!(reader.app.update(Action::Indexed(Scope::Whole)), Effect::None, "asked already");
+    assert_eq!(reader.app.arrival(), &Arrival::Here { fault: None, indexing: None });
+}
+
 const FAULT: &str = "history.ron:12345:7: “dat” is no field of an event; did you mean “date”?";
 
 #[test]

@@ -110,13 +110,14 @@ async fn who_loses_their_event_is_told_and_stands_at_the_next() {
     let mut lesson = Lesson::begins().await;
     let mut anna = lesson.student("jj", "▌ 1941").await;
     let mut boris = lesson.student("", "▌ 1855").await;
-    lesson.saves(&history("Another history", &["1855 Shimoda", "1905 Portsmouth", "1956 Moscow"]));
+    let events = ["1855 Shimoda", "1905 Portsmouth", "1945 Moscow", "1956 Joint Declaration"];
+    lesson.saves(&history("Another history", &events));
     anna.sees("Another history").await;
-    assert!(anna.shows("▌ 1956"), "the date was edited");
-    assert!(!anna.shows("is gone"));
-    lesson.saves(&history("A third history", &["1855 Shimoda", "1991 Tokyo"]));
+    assert!(anna.shows("▌ 1945") && !anna.shows("is gone"), "only its date was set right");
+    let events = ["1855 Shimoda", "1905 Portsmouth", "1956 Joint Declaration", "1991 Tokyo"];
+    lesson.saves(&history("A third history", &events));
     anna.sees("A third history").await;
-    assert!(anna.shows("▌ 1991") && anna.shows("is gone"));
+    assert!(anna.shows("▌ 1956") && anna.shows("The event that stood here is gone"));
     boris.sees("A third history").await;
     assert!(boris.shows("▌ 1855") && !boris.shows("is gone"));
 }
@@ -143,7 +144,7 @@ async fn a_search_that_is_being_typed_goes_on() {
     assert!(student.shows("mosc"));
     student.types("ow aga").await;
     student.sees("1 of 5").await;
-    assert!(student.shows("/ moscow aga") || student.shows("/moscow aga"));
+    assert!(student.shows("moscow aga"));
 }
 
 #[tokio::test]
