@@ -120,17 +120,17 @@ mod tests {
     fn everybody_has_the_newest_and_hears_of_faults_once() {
         let library = Library::new(Arc::new(called("First")));
         let (mut editions, mut faults) = (library.editions(), library.faults());
-        let (sound, faulty) = (|title| Ok(called(title)), |line: &str| Err(line.to_owned()));
+        let (sound, bad) = (|title| Ok(called(title)), |line: &str| Err(line.to_owned()));
         let mut shown = None;
         let the_timeline = "the timeline has changed: it has 0 events now";
         for (read, said, title) in [
             (sound("First"), None, "First"),
-            (faulty("a.ron:1:1"), Some("the timeline stays as it was: a.ron:1:1"), "First"),
-            (faulty("a.ron:1:1"), None, "First"),
-            (faulty("a.ron:2:1"), Some("the timeline stays as it was: a.ron:2:1"), "First"),
+            (bad("a.ron:1:1"), Some("the timeline stays as it was: a.ron:1:1"), "First"),
+            (bad("a.ron:1:1"), None, "First"),
+            (bad("a.ron:2:1"), Some("the timeline stays as it was: a.ron:2:1"), "First"),
             (sound("First"), Some("the timeline is sound again, and as it was"), "First"),
             (sound("First"), None, "First"),
-            (faulty("a.ron:2:1"), Some("the timeline stays as it was: a.ron:2:1"), "First"),
+            (bad("a.ron:2:1"), Some("the timeline stays as it was: a.ron:2:1"), "First"),
             (sound("Second"), Some(the_timeline), "Second"),
             (sound("Third"), Some(the_timeline), "Third"),
         ] {
