@@ -131,6 +131,9 @@ mod tests {
     use super::*;
     use crate::{host::sources::Source, timeline::Draft};
 
+    /// Far beyond what anything here takes: only a failing test waits for it.
+    const PATIENCE: Duration = Duration::from_secs(20);
+
     /// A folder with a file in it that is watched, and nothing looks by itself.
     struct Desk {
         folder: TempDir,
@@ -325,9 +328,9 @@ mod tests {
         desk.look(1);
         let (tell, told) = sync_channel(1);
         let watching = desk.watch.start(move |change| tell.send(change).unwrap()).unwrap();
-        assert!(matches!(told.recv(), Ok(Change::Edition(_))));
+        assert!(matches!(told.recv_timeout(PATIENCE), Ok(Change::Edition(_))));
         drop(watching);
-        assert!(told.recv().is_err());
+        assert!(matches!(told.recv_timeout(PATIENCE), Err(RecvTimeoutError::Disconnected)));
     }
 
     #[test]
@@ -338,6 +341,6 @@ mod tests {
         let (tell, told) = sync_channel::<Change>(1);
         let watch = Watch::new(sources, library);
         let _watching = watch.start(move |change| tell.send(change).unwrap()).unwrap();
-        assert!(told.recv().is_err());
+        assert!(matches!(told.recv_timeout(PATIENCE), Err(RecvTimeoutError::Disconnected)));
     }
 }

@@ -34,20 +34,23 @@ impl Timeline {
         places
     }
 
-    /// Finds events whose date was edited.
+    /// Finds events whose date was edited: those of one title in their order.
     fn places_by_title(
         &self,
         later: &Self,
         places: &mut [Option<usize>],
         taken: &mut HashSet<usize>,
     ) {
-        let mut new: HashMap<&str, usize> = HashMap::new();
-        for (at, event) in later.events.iter().enumerate().filter(|(at, _)| !taken.contains(at)) {
-            new.entry(&event.title).or_insert(at);
+        // Of each title the last one first.
+        let mut new: HashMap<&str, Vec<usize>> = HashMap::new();
+        let all = later.events.iter().enumerate().rev();
+        for (at, event) in all.filter(|(at, _)| !taken.contains(at)) {
+            new.entry(&event.title).or_default().push(at);
         }
         for (place, event) in places.iter_mut().zip(&self.events) {
             if place.is_none() {
-                *place = new.remove(event.title.as_str()).filter(|&at| taken.insert(at));
+                *place = new.get_mut(event.title.as_str()).and_then(Vec::pop);
+                taken.extend(*place);
             }
         }
     }
@@ -139,4 +142,58 @@ fn says_the_same(one: &Event, other: &Event) -> bool {
         && links == &other.links
         && sources == &other.sources
         && note == &other.note
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::timeline::parse;
+
+    /// Few dates, titles and ids, so that many are the same.
+    fn any_timeline() -> impl Strategy<Value = Timeline> {
+        let event = (1..5_u8, 0..4_u8, any::<bool>()).prop_map(|(date, title, told)| {
+            let summary = if told { ", summary: \"Told.\"" } else { "" };
+            format!("(date: \"190{date}\", title: \"Event {title}\"{summary}),")
+        });
+        prop::collection::vec(event, 0..12).prop_map(|events| {
+            let file = format!("(title: \"T\", events: [{}])", events.concat());
+            parse("t.ron", file.as_bytes()).unwrap()
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn no_two_events_have_one_place(one in any_timeline(), other in any_timeline()) {
+            let places = one.places_in(&other);
+            prop_assert_eq!(places.len(), one.events.len());
+            let mut taken = HashSet::new();
+            for (place, event) in places.iter().zip(&one.events) {
+                let Some(place) = place else { continue };
+                prop_assert!(taken.insert(*place));
+                let there = other.events.get(*place).unwrap();
+                prop_assert!(there.title == event.title || there.date == event.date);
+            }
+            let whole: Vec<_> = (0..one.events.len()).map(Some).collect();
+            prop_assert_eq!(one.places_in(&one), whole);
+        }
+
+        #[test]
+        fn what_is_gone_left_nothing_that_is_like_it(
+            one in any_timeline(),
+            other in any_timeline(),
+        ) {
+            let places = one.places_in(&other);
+            let is_new = |at: &usize| !places.contains(&Some(*at));
+            let new: Vec<&Event> = (0..other.events.len())
+                .filter(is_new)
+                .filter_map(|at| other.events.get(at))
+                .collect();
+            for (event, _) in one.events.iter().zip(&places).filter(|(_, place)| place.is_none()) {
+                let is_like = |other: &&Event| other.title == event.title || other.date == event.date;
+                prop_assert!(!new.iter().any(is_like));
+            }
+        }
+    }
 }
