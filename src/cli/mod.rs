@@ -8,9 +8,11 @@
 mod browse;
 mod check;
 mod date;
+mod hosting;
 mod keys;
 mod output;
 mod plain;
+mod present;
 mod search;
 mod serve;
 
@@ -41,6 +43,7 @@ Examples:
   annals search --help         all that a search can be made of
   annals check history.ron     every mistake in a file, with line and column
   annals date 196X/197X        what an EDTF date means
+  annals present history.ron   show it to a class, who type one line of ssh
   annals serve history.ron     a browser over ssh for everybody on this machine
   annals | less                the whole timeline as text
 
@@ -107,6 +110,8 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Present a timeline to a class that follows it over SSH, each on a screen of their own
+    Present(Box<present::Options>),
     /// Serve a timeline over SSH: a browser for everybody who comes in
     Serve(Box<serve::Options>),
     /// Print the key bindings
@@ -160,6 +165,7 @@ fn run(cli: Cli) -> Outcome {
         }
         Some(Command::Check { paths }) => check::run(&paths),
         Some(Command::Date { expression, json }) => date::run(&expression, json),
+        Some(Command::Present(options)) => present::run(&options),
         Some(Command::Serve(options)) => serve::run(&options),
         Some(Command::Keys { markdown }) => keys::run(markdown),
     };

@@ -12,8 +12,9 @@ use signal_hook::consts::SIGHUP;
 
 use super::{
     cadence::Cadence,
+    edition::Edition,
     input::Parser,
-    lecture::podium::Podium,
+    lecture::podium::{Podium, Told},
     loader::{Loader, Rest, Word},
     look::Look,
     modes::Modes,
@@ -267,8 +268,26 @@ impl Local {
             self.tell();
             return Ok(exit);
         }
-        let told = self.podium.as_mut().map(Podium::actions).transpose()?;
-        self.act(told.unwrap_or_default())
+        let told = self.podium.as_mut().map(Podium::told).transpose()?;
+        for told in told.into_iter().flatten() {
+            let exit = match told {
+                Told::Action(action) => self.act(vec![action])?,
+                Told::Edition(edition) => self.turn_to(&edition)?,
+            };
+            if exit.is_some() {
+                return Ok(exit);
+            }
+        }
+        Ok(None)
+    }
+
+    /// Goes on with another edition of what is read.
+    fn turn_to(&mut self, edition: &Edition) -> io::Result<Option<Exit>> {
+        self.searcher = Searcher::new(Arc::clone(edition.timeline()));
+        let effect = self.session.turn_to(edition);
+        let exit = self.perform(effect)?;
+        self.tell();
+        Ok(exit)
     }
 
     /// These things happened.

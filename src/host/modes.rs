@@ -12,7 +12,7 @@ use rustix::{
     termios::{OptionalActions, Termios, tcgetattr, tcgetpgrp, tcsetattr},
 };
 
-use super::terminal::Terminal;
+use super::{ssh::service, terminal::Terminal};
 
 /// Alternate screen, bracketed paste.
 pub(super) const SET: &[u8] = b"\x1b[?1049h\x1b[?2004h";
@@ -50,7 +50,10 @@ impl Modes {
         let modes = Self { shared: Arc::clone(&shared) };
         let next = panic::take_hook();
         panic::set_hook(Box::new(move |panic| {
-            shared.restore();
+            // A session that breaks down elsewhere has no part in this terminal.
+            if !service::is_here() {
+                shared.restore();
+            }
             next(panic);
         }));
         modes.set_again()?;

@@ -2,47 +2,65 @@
 //! tell, for a loop that polls.
 
 use std::{
+    convert::Infallible,
     io,
     os::fd::{AsFd, BorrowedFd},
     sync::Arc,
 };
 
-use tokio::{runtime::Handle, task::JoinHandle};
+use tokio::{runtime::Handle, select, task::JoinHandle};
 
-use super::{DISPLACED, Desk, Ears, Lecture};
+use super::{DISPLACED, Desk, Ears, Lecture, notice_of};
 use crate::{
     app::{Action, App, Invitation, Part, Presenting},
-    host::news::{self, Teller},
+    host::{
+        edition::Edition,
+        library::Library,
+        news::{self, Teller},
+    },
 };
 
 /// A presenter's place at this machine.
 #[derive(Debug)]
 pub struct Podium {
     lecture: Arc<Lecture>,
+    library: Arc<Library>,
     invitation: Arc<Invitation>,
     runtime: Handle,
     desk: Desk,
-    news: news::News<Action>,
+    news: news::News<Told>,
     listening: JoinHandle<()>,
 }
 
+/// What a presenter is told.
+#[derive(Debug)]
+pub enum Told {
+    /// This happened.
+    Action(Action),
+    /// There is another edition of what is presented.
+    Edition(Arc<Edition>),
+}
+
 impl Podium {
-    /// The podium of a lecture to which this invites; its news come through
-    /// the runtime.
+    /// The podium of a lecture on what the library has, to which this invites;
+    /// its news come through the runtime.
     ///
     /// # Errors
     ///
     /// Where the system has no files to give.
     pub fn new(
         lecture: &Arc<Lecture>,
+        library: &Arc<Library>,
         invitation: Invitation,
         runtime: &Handle,
     ) -> io::Result<Self> {
         let desk = lecture.take_the_desk();
         let (news, teller) = news::News::new()?;
-        let listening = runtime.spawn(listen(desk.ears.clone(), Arc::clone(lecture), teller));
-        let (lecture, runtime) = (Arc::clone(lecture), runtime.clone());
-        Ok(Self { lecture, invitation: Arc::new(invitation), runtime, desk, news, listening })
+        let reporter = Reporter { teller, lecture: Arc::clone(lecture) };
+        let listening = runtime.spawn(reporter.listen(desk.ears.clone(), Arc::clone(library)));
+        let (lecture, library) = (Arc::clone(lecture), Arc::clone(library));
+        let (invitation, runtime) = (Arc::new(invitation), runtime.clone());
+        Ok(Self { lecture, library, invitation, runtime, desk, news, listening })
     }
 
     /// What makes a reader the presenter.
@@ -62,7 +80,7 @@ impl Podium {
     /// Where the system has no files to give.
     pub fn take_again(&mut self) -> io::Result<()> {
         let invitation = Invitation::clone(&self.invitation);
-        *self = Self::new(&self.lecture, invitation, &self.runtime)?;
+        *self = Self::new(&self.lecture, &self.library, invitation, &self.runtime)?;
         Ok(())
     }
 
@@ -85,14 +103,14 @@ impl Podium {
     /// # Errors
     ///
     /// What the system reports, or that nobody listens any more.
-    pub fn actions(&mut self) -> io::Result<Vec<Action>> {
-        let actions = self.news.take()?;
-        actions.ok_or_else(|| io::Error::other("the server broke down"))
+    pub fn told(&mut self) -> io::Result<Vec<Told>> {
+        let told = self.news.take()?;
+        told.ok_or_else(|| io::Error::other("the server broke down"))
     }
 }
 
 impl AsFd for Podium {
-    /// Readable when there [is](Podium::actions) something to tell.
+    /// Readable when there [is](Podium::told) something to tell.
     fn as_fd(&self) -> BorrowedFd<'_> {
         self.news.as_fd()
     }
@@ -104,27 +122,63 @@ impl Drop for Podium {
     }
 }
 
-/// Tells who comes and goes, and, once somebody else has the desk, what they
-/// show.
-async fn listen(mut ears: Ears, lecture: Arc<Lecture>, teller: Teller<Action>) {
-    while let Some(audience) = ears.news().await {
-        if !teller.tell(Action::Audience(audience)) {
-            return;
+/// Who tells a presenter.
+struct Reporter {
+    teller: Teller<Told>,
+    lecture: Arc<Lecture>,
+}
+
+/// Nobody listens any more.
+struct Unheard;
+
+impl Reporter {
+    /// Tells all that there is to tell, as long as anybody listens.
+    async fn listen(self, ears: Ears, library: Arc<Library>) {
+        select! {
+            Err(Unheard) = self.of_the_lecture(ears) => {}
+            Err(Unheard) = self.of_editions(&library) => {}
+            Err(Unheard) = self.of_faults(&library) => {}
         }
     }
-    let displaced =
-        [Action::Part(Part::Wanders(lecture.stage())), Action::Notice(DISPLACED.to_owned())];
-    if !displaced.into_iter().all(|action| teller.tell(action)) {
-        return;
+
+    /// Who comes and goes, and, once somebody else has the desk, what they show.
+    async fn of_the_lecture(&self, mut ears: Ears) -> Result<Infallible, Unheard> {
+        while let Some(audience) = ears.news().await {
+            self.tell(Action::Audience(audience))?;
+        }
+        self.tell(Action::Part(Part::Wanders(self.lecture.stage())))?;
+        self.tell(Action::Notice(DISPLACED.to_owned()))?;
+        let mut slides = self.lecture.slide.subscribe();
+        loop {
+            slides.changed().await.map_err(|_| Unheard)?;
+            let slide = Arc::clone(&slides.borrow_and_update());
+            self.tell(Action::Shown(slide))?;
+        }
     }
-    let mut slides = lecture.slide.subscribe();
-    loop {
-        let slide = Arc::clone(&slides.borrow_and_update());
-        if !teller.tell(Action::Shown(slide)) {
-            return;
+
+    async fn of_editions(&self, library: &Library) -> Result<Infallible, Unheard> {
+        let mut editions = library.editions();
+        loop {
+            editions.changed().await.map_err(|_| Unheard)?;
+            let edition = Arc::clone(&editions.borrow_and_update());
+            self.hand_over(Told::Edition(edition))?;
         }
-        if slides.changed().await.is_err() {
-            return;
+    }
+
+    async fn of_faults(&self, library: &Library) -> Result<Infallible, Unheard> {
+        let mut faults = library.faults();
+        loop {
+            faults.changed().await.map_err(|_| Unheard)?;
+            let notice = notice_of(faults.borrow_and_update().as_deref());
+            self.tell(Action::Notice(notice))?;
         }
+    }
+
+    fn tell(&self, action: Action) -> Result<(), Unheard> {
+        self.hand_over(Told::Action(action))
+    }
+
+    fn hand_over(&self, told: Told) -> Result<(), Unheard> {
+        if self.teller.tell(told) { Ok(()) } else { Err(Unheard) }
     }
 }

@@ -10,7 +10,7 @@ use std::{
 
 use russh::{
     MethodKind, MethodSet,
-    keys::{Algorithm, PublicKey},
+    keys::{Algorithm, PublicKey, key::safe_rng, ssh_key::rand_core::Rng as _},
 };
 use subtle::ConstantTimeEq;
 
@@ -181,6 +181,20 @@ impl fmt::Debug for Admission {
             .field("keys", &keys)
             .finish_non_exhaustive()
     }
+}
+
+/// A code that nobody guesses: six letters and digits, none of which is taken
+/// for another on a blackboard. There are 31^6 of them, 887 million.
+#[must_use]
+pub fn made_up_code() -> String {
+    const LETTERS: &[u8] = b"abcdefghjkmnpqrstuvwxyz23456789";
+    let mut random = safe_rng();
+    // What is left over beyond the last whole alphabet would favour some.
+    let fair = u8::MAX - u8::MAX % 31;
+    let letters = std::iter::repeat_with(|| random.next_u32().to_le_bytes()[0])
+        .filter(|&byte| byte < fair)
+        .filter_map(|byte| LETTERS.get(usize::from(byte % 31)).copied());
+    letters.take(6).map(char::from).collect()
 }
 
 /// The keys in a file of them, one a line as `ssh-keygen` writes it (sshd(8),

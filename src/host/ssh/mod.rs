@@ -3,6 +3,7 @@
 //!
 //! | file | what it knows |
 //! |---|---|
+//! | `service` | a server in threads of its own, and what ends it |
 //! | `server` | taking clients in, and ending their connections in time |
 //! | `guest` | what a client may ask for, and every refusal |
 //! | `reader` | a session: the loop and its effects |
@@ -19,6 +20,7 @@
 //! | `line` | a socket that can be cut |
 //! | `wait` | waiting for what may never come |
 //! | `log` | who comes and goes |
+//! | `signals` | what ends it from outside |
 //! | `settings` | what a server is told to be |
 
 mod admission;
@@ -35,73 +37,33 @@ mod parting;
 mod place;
 mod reader;
 mod server;
+pub(super) mod service;
 mod settings;
+mod signals;
 mod terminal;
 mod view;
 mod wait;
 
-use std::{
-    io,
-    net::{IpAddr, SocketAddr, UdpSocket},
-    panic,
-    sync::Arc,
-    time::Duration,
-};
+use std::net::{IpAddr, SocketAddr, UdpSocket};
 
-pub use admission::{Admission, Skipped, authorized_keys};
+pub use admission::{Admission, Skipped, authorized_keys, made_up_code};
 pub use host_key::HostKey;
 pub use log::{Log, Written};
+pub use russh::keys::PublicKey;
 pub use server::Server;
+pub use service::Service;
 pub use settings::{Limits, Settings};
-use tokio::{
-    runtime, select,
-    signal::unix::{SignalKind, signal},
-};
 
-use super::{library::Library, local::Exit};
-
-/// Threads that search large timelines: sessions wait for each other there
-/// rather than take the machine from those that only read.
-const SEARCHING: usize = 2;
-
-/// Serves the newest edition of a timeline until a signal ends it, which sends everybody home first;
-/// a second one does not wait for that. `listening` is told the address once
-/// clients can come.
-///
-/// # Errors
-///
-/// Where it [should not](Admission::suits) listen, or cannot.
-pub fn serve(
-    library: &Arc<Library>,
-    settings: Settings,
-    listening: impl FnOnce(SocketAddr) -> io::Result<()>,
-) -> io::Result<Exit> {
-    panics_are_logged(settings.log.clone());
-    let mut builder = runtime::Builder::new_multi_thread();
-    let runtime =
-        builder.enable_all().max_blocking_threads(SEARCHING).thread_name("serve").build()?;
-    let ended = runtime.block_on(async {
-        let mut signals = Signals::new()?;
-        let server = Server::bind(library, settings).await?;
-        listening(server.address()?)?;
-        let (told, ended) = tokio::sync::oneshot::channel::<()>();
-        let mut run = Box::pin(server.run(async { ended.await.unwrap_or(()) }));
-        let exit = select! {
-            () = &mut run => Exit::Quit,
-            exit = signals.next() => exit,
-        };
-        drop(told);
-        select! {
-            () = &mut run => {}
-            _ = signals.next() => {}
-        }
-        Ok(exit)
-    });
-    // A search that goes on is not waited for.
-    runtime.shutdown_timeout(Duration::ZERO);
-    drop(panic::take_hook());
-    ended
+/// What to type in a shell to come in at an address.
+#[must_use]
+pub fn line_for(address: SocketAddr) -> String {
+    format!("ssh -p {} class@{}", address.port(), address.ip())
 }
+
+/// Where the way to other machines is looked for: anywhere, and then, for a
+/// network that leads nowhere else, where routers of small networks are.
+const TARGETS: [&str; 5] =
+    ["192.0.2.1:9", "192.168.1.1:9", "192.168.0.1:9", "10.0.0.1:9", "172.16.0.1:9"];
 
 /// The address by which other machines reach what listens there.
 #[must_use]
@@ -109,47 +71,14 @@ pub fn reached_at(listen: SocketAddr) -> SocketAddr {
     if !listen.ip().is_unspecified() {
         return listen;
     }
+    let usable = |address: &IpAddr| !address.is_unspecified();
     // Nothing is sent: this only asks which way it would go.
     let way = |from: &str, to: &str| {
         let socket = UdpSocket::bind(from).ok()?;
         socket.connect(to).ok()?;
         socket.local_addr().ok().map(|address| address.ip())
     };
-    let found = way("0.0.0.0:0", "192.0.2.1:9").or_else(|| way("[::]:0", "[2001:db8::1]:9"));
-    let usable = found.filter(|address: &IpAddr| !address.is_unspecified());
-    SocketAddr::new(usable.unwrap_or(listen.ip()), listen.port())
-}
-
-/// A panic ends one session and is told where it happened. Not what it says:
-/// that may hold what a client typed.
-fn panics_are_logged(log: Log) {
-    panic::set_hook(Box::new(move |panic| {
-        let place = panic.location().map(ToString::to_string).unwrap_or_default();
-        log.say(format_args!("a session broke down at {place}"));
-    }));
-}
-
-/// The signals that end a server.
-struct Signals {
-    interrupt: tokio::signal::unix::Signal,
-    terminate: tokio::signal::unix::Signal,
-    hang_up: tokio::signal::unix::Signal,
-}
-
-impl Signals {
-    fn new() -> io::Result<Self> {
-        Ok(Self {
-            interrupt: signal(SignalKind::interrupt())?,
-            terminate: signal(SignalKind::terminate())?,
-            hang_up: signal(SignalKind::hangup())?,
-        })
-    }
-
-    async fn next(&mut self) -> Exit {
-        select! {
-            _ = self.interrupt.recv() => Exit::Signal(SignalKind::interrupt().as_raw_value()),
-            _ = self.terminate.recv() => Exit::Signal(SignalKind::terminate().as_raw_value()),
-            _ = self.hang_up.recv() => Exit::HungUp,
-        }
-    }
+    let found = TARGETS.iter().find_map(|to| way("0.0.0.0:0", to).filter(usable));
+    let found = found.or_else(|| way("[::]:0", "[2001:db8::1]:9").filter(usable));
+    SocketAddr::new(found.unwrap_or(listen.ip()), listen.port())
 }

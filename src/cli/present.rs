@@ -1,0 +1,70 @@
+//! `annals present`: the browser here, and the same timeline served over SSH
+//! to a class that follows it.
+
+use std::{
+    env,
+    io::{self, IsTerminal},
+    net::{IpAddr, Ipv4Addr, SocketAddr},
+};
+
+use clap::Args;
+
+use super::{
+    hosting::{Hosted, Hosting},
+    output::{Outcome, Trouble},
+};
+use crate::{
+    app::Invitation,
+    host::{
+        lecture::podium::Podium,
+        local,
+        look::{self, Look},
+        ssh::{self, Service, made_up_code},
+    },
+};
+
+/// Where it listens unless told otherwise: the whole local network comes in.
+const LISTEN: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::UNSPECIFIED), 2222);
+
+/// What can be said about presenting.
+#[derive(Debug, Args)]
+pub(super) struct Options {
+    /// Where to listen
+    #[arg(long, value_name = "ADDR:PORT", default_value_t = LISTEN)]
+    listen: SocketAddr,
+    #[command(flatten)]
+    hosting: Hosting,
+}
+
+pub(super) fn run(options: &Options) -> Result<Outcome, Trouble> {
+    let Options { listen, hosting } = options;
+    let variable = |name: &str| env::var(name).ok();
+    if !io::stdout().is_terminal() || look::is_dumb(variable) {
+        return Err(io::Error::other(
+            "presenting needs a terminal to draw on; `annals serve` needs none",
+        )
+        .into());
+    }
+    // A screen is no place for who comes and goes.
+    let log = hosting.log_file()?.unwrap_or_else(|| Box::new(io::sink()));
+    let code = match hosting.everybodys_code()? {
+        None if hosting.authorized_keys.is_none() => Some(made_up_code()),
+        code => code,
+    };
+    let hosted = hosting.ready(*listen, code.as_deref(), log, true)?;
+    let Hosted { library, settings, fingerprint, written, watching } = hosted;
+    let service = Service::start(&library, settings)?;
+    let line = ssh::line_for(ssh::reached_at(service.address()));
+    let invitation = Invitation { line, code, fingerprint };
+    let podium = service
+        .lecture()
+        .map(|lecture| Podium::new(lecture, &library, invitation, service.runtime()));
+    let app = library.newest().reader();
+    let ended =
+        podium.transpose().and_then(|podium| local::run(app, None, podium, Look::of(variable)));
+    drop(watching);
+    service.stop();
+    written.wait();
+    let (exit, _) = ended?;
+    Ok(Outcome::Ended(exit.status()))
+}
