@@ -1,8 +1,6 @@
 //! Terminals of every kind, as they are met behind ssh: each is told only what
 //! it understands, or passes over without a trace.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
-
 use std::thread;
 
 use super::{
