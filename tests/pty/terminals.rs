@@ -166,20 +166,25 @@ fn session(kind: &Kind, locale: &str, colourless: bool, colour: bool) -> Vec<u8>
         emulator.wait_until(selected, |emulator| stands_out(emulator, selected));
         assert_eq!(has_colours(&emulator), colour, "TERM={} after {keys:?}", kind.term);
     }
-    // The last line is drawn last.
-    for (keys, shown) in [
+    // The last row, which is drawn last, tells what the keys do now.
+    for (keys, told) in [
         (COPY, if kind.clipboard { "Sent to the terminal" } else { "no clipboard" }),
         ("\r", "follow"),
         ("?", "Esc close"),
         ("\x1b", "follow"),
     ] {
         emulator.send(keys);
-        emulator.wait_for(shown);
+        emulator.wait_until(told, |emulator| last_row(emulator).contains(told));
     }
     emulator.send(QUIT);
     assert_eq!(emulator.wait_for_end().code(), Some(0));
     emulator.assert_restored();
     emulator.bytes().to_owned()
+}
+
+fn last_row(emulator: &Emulator) -> String {
+    let (_, columns) = emulator.screen().size();
+    emulator.screen().rows(0, columns.get()).last().unwrap_or_default()
 }
 
 /// Whether a line in which this stands is inverse.
