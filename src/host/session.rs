@@ -7,9 +7,8 @@ use crossterm::{
     queue,
     terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate},
 };
-use ratatui::{Terminal, layout::Rect};
 
-use super::{edition::Edition, screen::Screen};
+use super::{edition::Edition, screen::canvas::Canvas};
 use crate::{
     app::{Action, App, Command, Effect, Input, Size},
     search::Scope,
@@ -25,7 +24,7 @@ pub const LARGEST: Size = Size::new(1000, 500);
 pub struct Session {
     app: App,
     theme: Theme,
-    terminal: Terminal<Screen>,
+    canvas: Canvas,
     due: Due,
 }
 
@@ -48,14 +47,10 @@ impl Session {
     ///
     /// None: the screen is in memory.
     pub fn new(mut app: App, theme: Theme, size: Size) -> io::Result<Self> {
-        // What colours a terminal gets is the theme's to say, not the
-        // environment's that this process happens to have.
-        crossterm::style::force_color_output(true);
         let size = clamped(size);
         // A size asks for nothing.
         app.update(Action::Resize(size));
-        let terminal = Terminal::new(Screen::new(size))?;
-        Ok(Self { app, theme, terminal, due: Due::Everything })
+        Ok(Self { app, theme, canvas: Canvas::new()?, due: Due::Everything })
     }
 
     /// The state.
@@ -137,13 +132,10 @@ impl Session {
         if due == Due::Nothing {
             return Ok(None);
         }
-        let size = self.app.size();
-        self.terminal.backend_mut().resize(size);
         if due == Due::Everything {
-            self.terminal.resize(Rect::from(size))?;
+            self.canvas.wipe(self.app.size())?;
         }
-        self.terminal.draw(|frame| ui::view(&self.app, &self.theme, frame))?;
-        let drawn = self.terminal.backend_mut().take();
+        let drawn = self.canvas.draw(|frame| ui::view(&self.app, &self.theme, frame))?;
         if drawn.is_empty() {
             return Ok(None);
         }
@@ -193,7 +185,6 @@ mod tests {
     use std::sync::Arc;
 
     use proptest::prelude::*;
-    use ratatui::style::Style;
 
     use super::*;
     use crate::{
@@ -248,7 +239,7 @@ mod tests {
     #[test]
     fn a_frame_is_one_synchronized_update_over_a_wiped_screen() {
         let frame = shown(&mut session(Size::new(80, 24)));
-        assert!(frame.starts_with("\x1b[?2026h\x1b[0m\x1b[2J"), "{frame:?}");
+        assert!(frame.starts_with("\x1b[?2026h\x1b[r\x1b[m\x1b[2J"), "{frame:?}");
         assert!(frame.ends_with("\x1b[?2026l"), "{frame:?}");
         assert_eq!(frame.matches("\x1b[?2026").count(), 2);
     }
@@ -318,29 +309,6 @@ mod tests {
         session.act(Action::Resize(Size::new(u16::MAX, 3)));
         assert_eq!(session.app.size(), Size::new(LARGEST.width, 3));
         assert!(shown(&mut session).contains("\x1b[2J"));
-    }
-
-    #[test]
-    fn the_cursor_is_not_told_twice() {
-        let mut terminal = Terminal::new(Screen::new(Size::new(20, 2))).unwrap();
-        let mut draw = |text: &str, cursor: Option<(u16, u16)>| {
-            terminal
-                .draw(|frame| {
-                    frame.buffer_mut().set_string(0, 0, text, Style::new());
-                    if let Some(cursor) = cursor {
-                        frame.set_cursor_position(cursor);
-                    }
-                })
-                .unwrap();
-            String::from_utf8(terminal.backend_mut().take()).unwrap()
-        };
-        assert!(draw("", None).ends_with("\x1b[?25l"));
-        assert_eq!(draw("", None), "");
-        assert_eq!(draw("", Some((3, 1))), "\x1b[?25h\x1b[2;4H");
-        assert_eq!(draw("", Some((3, 1))), "");
-        assert_eq!(draw("", Some((4, 1))), "\x1b[2;5H");
-        assert!(draw("x", Some((4, 1))).ends_with("\x1b[2;5H"), "drawing moved it");
-        assert_eq!(draw("x", None), "\x1b[?25l");
     }
 
     #[test]

@@ -1,0 +1,68 @@
+//! What is shown, and how the next picture comes about.
+
+use std::{io, mem};
+
+use ratatui::{
+    Frame, Terminal,
+    buffer::Buffer,
+    layout::{Rect, Size},
+};
+
+use super::Screen;
+
+/// A screen, and the picture that a terminal shows of it. ratatui's terminal
+/// lends the frames to draw on; it would not say what stands beside a cell that
+/// changes, so the pictures are kept here, and it has none.
+#[derive(Debug)]
+pub struct Canvas {
+    terminal: Terminal<Screen>,
+    shown: Buffer,
+}
+
+impl Canvas {
+    /// A canvas of no size, until it is wiped.
+    ///
+    /// # Errors
+    ///
+    /// None: the screen is in memory.
+    pub fn new() -> io::Result<Self> {
+        let terminal = Terminal::new(Screen::new(Size::ZERO))?;
+        Ok(Self { terminal, shown: Buffer::default() })
+    }
+
+    /// Starts anew, for a terminal of this size of which nothing is known.
+    ///
+    /// # Errors
+    ///
+    /// None: the screen is in memory.
+    pub fn wipe(&mut self, size: Size) -> io::Result<()> {
+        let area = Rect::from(size);
+        self.terminal.backend_mut().resize(size);
+        self.terminal.resize(area)?;
+        for _ in 0..2 {
+            mem::take(self.terminal.current_buffer_mut());
+            self.terminal.swap_buffers();
+        }
+        self.shown = Buffer::empty(area);
+        Ok(())
+    }
+
+    /// Draws a picture; gives the bytes that make the terminal show it, none
+    /// where it does already.
+    ///
+    /// # Errors
+    ///
+    /// None: the screen is in memory.
+    pub fn draw(&mut self, view: impl FnOnce(&mut Frame<'_>)) -> io::Result<Vec<u8>> {
+        let mut next = Buffer::empty(self.shown.area);
+        self.terminal.draw(|frame| {
+            mem::swap(frame.buffer_mut(), &mut next);
+            view(frame);
+            mem::swap(frame.buffer_mut(), &mut next);
+        })?;
+        let screen = self.terminal.backend_mut();
+        screen.change(&self.shown, &next);
+        self.shown = next;
+        Ok(screen.take())
+    }
+}

@@ -1,0 +1,188 @@
+//! Which cells to write, and which blanks to erase, so that one picture
+//! becomes another.
+
+use ratatui::{
+    buffer::{Buffer, Cell, CellDiffOption, CellWidth},
+    layout::Position,
+};
+
+use super::{
+    Screen,
+    cursor::Cursor,
+    glyph::{Glyph, Sureness},
+    pen::{self, Pen},
+};
+
+/// How many columns are written again at most, rather than passed over.
+const NEAR: u16 = 8;
+/// How many bytes it takes to erase a row from the cursor on, and up to it.
+const ERASES_RIGHT: u16 = 3;
+const ERASES_LEFT: u16 = 4;
+
+/// A row as it is shown, and as it is to be.
+#[derive(Clone, Copy)]
+struct Row<'a> {
+    y: u16,
+    old: &'a [Cell],
+    new: &'a [Cell],
+}
+
+/// Where drawing stands.
+#[derive(Clone, Copy)]
+struct Mark {
+    length: usize,
+    cursor: Cursor,
+    pen: Pen,
+}
+
+impl Screen {
+    /// Turns what is shown into what is to be shown. Both are as large.
+    pub(super) fn change(&mut self, old: &Buffer, new: &Buffer) {
+        let columns = usize::from(new.area.width).max(1);
+        let rows = old.content.chunks(columns).zip(new.content.chunks(columns));
+        for (y, (old, new)) in (0..).zip(rows) {
+            if old != new {
+                self.change_row(Row { y, old, new });
+            }
+        }
+    }
+
+    fn change_row(&mut self, row: Row<'_>) {
+        let erased = self.erase_left(row);
+        let (was_filled, is_filled) = (filled(row.old), filled(row.new));
+        for (x, cell) in row.differences().skip_while(|(x, _)| *x < erased) {
+            if x >= is_filled {
+                let here = self.cursor.column(row.y).filter(|here| *here <= x);
+                let start = here.map_or(x, |here| here.max(is_filled));
+                let blanks = was_filled.saturating_sub(if here == Some(start) { start } else { x });
+                if blanks > ERASES_RIGHT {
+                    return self.reach(row, start, |screen| screen.erase(row.at(start), b"\x1b[K"));
+                }
+            }
+            self.reach(row, x, |screen| screen.put(row.at(x), cell));
+        }
+    }
+
+    /// Erases what has become blank at the left of a row that goes on, where
+    /// that is shorter; gives the columns that are done.
+    fn erase_left(&mut self, row: Row<'_>) -> u16 {
+        let blank = leading_blanks(row.new);
+        let start = leading_blanks(row.old);
+        let Some(before) = row.new.get(..usize::from(blank)) else { return 0 };
+        let end = filled(row.old.get(..before.len()).unwrap_or_default());
+        if usize::from(blank) == row.new.len() || end.saturating_sub(start) <= ERASES_LEFT + 2 {
+            return 0;
+        }
+        self.erase(row.at(blank.saturating_sub(1)), b"\x1b[1K");
+        blank
+    }
+
+    /// Erases from or to a place. Some terminals do it in the colours that are
+    /// in force, some do not.
+    fn erase(&mut self, at: Position, sequence: &[u8]) {
+        self.pen.reset(&mut self.bytes);
+        self.go(at);
+        self.bytes.extend_from_slice(sequence);
+    }
+
+    /// Does something that begins at a column; what stands between the cursor
+    /// and that is written again first, where this takes no more bytes than to
+    /// go there.
+    fn reach(&mut self, row: Row<'_>, x: u16, act: impl Fn(&mut Self)) {
+        let here = self.cursor.column(row.y).unwrap_or(0);
+        let start = self.mark();
+        act(self);
+        if here >= x || x - here > NEAR {
+            return;
+        }
+        let end = self.mark();
+        let straight = self.bytes.split_off(start.length);
+        self.set_back(start);
+        let filled = self.fill(row, here, x);
+        act(self);
+        if !filled || self.bytes.len() - start.length > straight.len() {
+            self.set_back(start);
+            self.bytes.extend_from_slice(&straight);
+            (self.cursor, self.pen) = (end.cursor, end.pen);
+        }
+    }
+
+    /// Writes again what stands between two columns, as far as it is sure to
+    /// end at the second; `false` where it is not.
+    fn fill(&mut self, row: Row<'_>, from: u16, to: u16) -> bool {
+        let Some(cells) = row.new.get(from.into()..to.into()) else { return false };
+        let mut is_rest = rests();
+        for (x, cell) in (from..to).zip(cells) {
+            if is_rest(x, cell) {
+                continue;
+            }
+            if is_left_out(cell) || Glyph::of(cell).sureness != Sureness::Full {
+                return false;
+            }
+            self.put(row.at(x), cell);
+        }
+        true
+    }
+
+    fn mark(&self) -> Mark {
+        Mark { length: self.bytes.len(), cursor: self.cursor, pen: self.pen }
+    }
+
+    fn set_back(&mut self, to: Mark) {
+        self.bytes.truncate(to.length);
+        (self.cursor, self.pen) = (to.cursor, to.pen);
+    }
+}
+
+impl<'a> Row<'a> {
+    fn at(self, x: u16) -> Position {
+        Position { x, y: self.y }
+    }
+
+    /// The cells to write, and where: those that look different, and those in
+    /// which the rest of a wide character was seen.
+    fn differences(self) -> impl Iterator<Item = (u16, &'a Cell)> {
+        let (mut was_rest, mut is_rest) = (rests(), rests());
+        let cells = (0..).zip(self.old.iter().zip(self.new));
+        cells.filter_map(move |(x, (old, new))| {
+            let (was_rest, is_rest) = (was_rest(x, old), is_rest(x, new));
+            let differs = was_rest || !pen::look_alike(old, new);
+            (differs && !is_rest && !is_left_out(new)).then_some((x, new))
+        })
+    }
+}
+
+/// Tells of the cells of a row, from the first on, whether the rest of a wide
+/// character is seen in them.
+fn rests() -> impl FnMut(u16, &Cell) -> bool {
+    let mut end = 0;
+    move |x, cell| {
+        let is_rest = x < end;
+        if !is_rest {
+            end = x.saturating_add(cell.cell_width());
+        }
+        is_rest
+    }
+}
+
+/// Whether ratatui was told that somebody else draws here.
+fn is_left_out(cell: &Cell) -> bool {
+    cell.diff_option == CellDiffOption::Skip
+}
+
+/// Behind which column all is blank, to the end of the row.
+fn filled(cells: &[Cell]) -> u16 {
+    let last = cells.iter().rposition(|cell| !pen::is_empty(cell));
+    let end = last.and_then(|last| Some(last + usize::from(cells.get(last)?.cell_width().max(1))));
+    column(end.unwrap_or(0))
+}
+
+/// Up to which column all is blank.
+fn leading_blanks(cells: &[Cell]) -> u16 {
+    column(cells.iter().position(|cell| !pen::is_empty(cell)).unwrap_or(cells.len()))
+}
+
+/// No row has more columns than fit.
+fn column(index: usize) -> u16 {
+    u16::try_from(index).unwrap_or(u16::MAX)
+}
