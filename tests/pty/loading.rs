@@ -72,7 +72,7 @@ fn page(emulator: &Emulator) -> String {
 #[track_caller]
 fn wait_for_all(emulator: &mut Emulator) {
     emulator.wait_until("all of it", |emulator| {
-        emulator.shows("30,000 events ")
+        emulator.shows("30,000 events")
             && !["so far", "loading", "indexing"].iter().any(|word| emulator.shows(word))
     });
 }
