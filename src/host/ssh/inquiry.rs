@@ -35,6 +35,10 @@ impl Inquiry {
         Self { edition, under_way: None, wanted, search: None, completion: None }
     }
 
+    pub(super) fn is_about(&self, edition: &Arc<Edition>) -> bool {
+        Arc::ptr_eq(&self.edition, edition)
+    }
+
     /// Answers at once, or later through [`Inquiry::answer`], and then only
     /// the newest question of each kind for certain.
     pub(super) fn ask(&mut self, question: Question) -> Option<Action> {

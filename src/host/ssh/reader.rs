@@ -138,6 +138,8 @@ impl Reader {
     }
 
     async fn until_the_end(&mut self) -> Result<Infallible, End> {
+        // The lecture may be an edition behind where it was taken over.
+        self.turn_to_the_newest()?;
         loop {
             self.show()?;
             let wake = self.wake();
@@ -241,12 +243,15 @@ impl Reader {
         Ok(())
     }
 
-    /// There is another edition. Who follows sees it as the lecture shows it.
+    /// Searches the newest edition from now on, and shows it; but who follows
+    /// sees what the lecture shows.
     fn turn_to_the_newest(&mut self) -> Result<(), End> {
         let edition = Arc::clone(&self.editions.borrow_and_update());
-        self.inquiry = Inquiry::new(Arc::clone(&edition));
+        if !self.inquiry.is_about(&edition) {
+            self.inquiry = Inquiry::new(Arc::clone(&edition));
+        }
         match self.view.own() {
-            Some(session) if !session.app().follows() => {
+            Some(session) if !Arc::ptr_eq(session.app().timeline(), edition.timeline()) => {
                 let effect = session.turn_to(&edition);
                 self.perform(effect)?;
                 self.tell();
@@ -259,15 +264,11 @@ impl Reader {
     /// Leaves a lecture that is seen, if it is; what was seen. Where the lecture
     /// has not come to the newest edition yet, its reader has.
     fn break_off(&mut self) -> Result<Option<Shared>, End> {
-        let Some(shared) = self.view.break_off()? else { return Ok(None) };
-        let newest = Arc::clone(&self.editions.borrow());
-        if let Some(session) = self.view.own()
-            && !Arc::ptr_eq(session.app().timeline(), newest.timeline())
-        {
-            let effect = session.turn_to(&newest);
-            self.perform(effect)?;
+        let shared = self.view.break_off()?;
+        if shared.is_some() {
+            self.turn_to_the_newest()?;
         }
-        Ok(Some(shared))
+        Ok(shared)
     }
 
     /// A changed file has faults, or has none any more: that is the presenter's
@@ -392,105 +393,4 @@ fn sit_down(desk: Desk, session: &mut Session) -> Desk {
 }
 
 #[cfg(test)]
-mod tests {
-    use tokio::{sync::oneshot, time::timeout};
-
-    use super::*;
-    use crate::{host::library::Library, timeline::built_in, ui::Theme};
-
-    /// A piece on its way, and what lets it arrive.
-    type Piece = (String, oneshot::Sender<bool>);
-
-    /// What a test does to a session, and sees of it.
-    struct Client {
-        typed: mpsc::Sender<Vec<u8>>,
-        size: watch::Sender<Size>,
-        stop: watch::Sender<bool>,
-        pieces: mpsc::UnboundedReceiver<Piece>,
-        end: tokio::task::JoinHandle<End>,
-    }
-
-    fn client(idle: Option<Duration>) -> Client {
-        let library = Library::new(Arc::new(built_in().unwrap()));
-        let theme = Theme { colour: false, unicode: true };
-        let (piece, pieces) = mpsc::unbounded_channel();
-        let outlet = Outlet::new(move |bytes| {
-            let (arrive, arrived) = oneshot::channel();
-            piece.send((String::from_utf8(bytes.to_vec()).unwrap(), arrive)).ok();
-            Box::pin(async { arrived.await.unwrap_or(false) })
-        });
-        let (typed, typing) = mpsc::channel(1);
-        let (size, sizes) = watch::channel(Size::new(80, 24));
-        let (stop, stopped) = watch::channel(false);
-        let feed = Feed { typed: typing, size: sizes };
-        let library = &library;
-        let surroundings =
-            Surroundings { library, lecture: None, may_present: false, stop: stopped, idle };
-        let reader = Reader::new(theme, outlet, feed, surroundings).unwrap();
-        Client { typed, size, stop, pieces, end: tokio::spawn(reader.run()) }
-    }
-
-    impl Client {
-        async fn piece(&mut self) -> Piece {
-            let patience = Duration::from_secs(20);
-            timeout(patience, self.pieces.recv()).await.expect("waited in vain").unwrap()
-        }
-
-        /// Types, and returns when that was taken in, and a little more with it.
-        async fn types(&self, keys: &str) {
-            for _ in 0..3 {
-                self.typed.send(keys.as_bytes().to_vec()).await.unwrap();
-            }
-        }
-    }
-
-    #[tokio::test]
-    async fn while_a_frame_is_under_way_all_that_happens_goes_into_the_next() {
-        let mut client = client(None);
-        let (first, arrive) = client.piece().await;
-        assert!(first.starts_with("\x1b[?1049h") && first.contains("Treaty of Shimoda"));
-        for _ in 0..100 {
-            client.types("j").await;
-            client.size.send_replace(Size::new(100, 30));
-        }
-        client.types("\x1b[F").await;
-        assert!(client.pieces.try_recv().is_err(), "one at a time");
-        arrive.send(true).unwrap();
-        let (second, _arrive) = client.piece().await;
-        assert!(second.contains("Putin in Nagato"), "{second}");
-        client.types("").await;
-        assert!(client.pieces.try_recv().is_err(), "and no more than one");
-    }
-
-    #[tokio::test]
-    async fn what_is_copied_goes_out_before_the_next_frame_and_before_the_end() {
-        let mut client = client(None);
-        let (_, arrive) = client.piece().await;
-        client.types("y").await;
-        client.typed.send(b"q".to_vec()).await.unwrap();
-        arrive.send(true).unwrap();
-        let (copied, arrive) = client.piece().await;
-        assert!(copied.starts_with("\x1b]52;c;"), "{copied}");
-        arrive.send(true).unwrap();
-        while let Some((_, arrive)) = client.pieces.recv().await {
-            arrive.send(true).ok();
-        }
-        assert_eq!(client.end.await.unwrap(), End::Quit);
-    }
-
-    #[tokio::test]
-    async fn a_line_that_takes_nothing_keeps_no_session_from_its_end() {
-        let idle = Some(Duration::from_millis(20));
-        let mut stalled = client(idle);
-        let (_first, _arrive) = stalled.piece().await;
-        assert_eq!(stalled.end.await.unwrap(), End::Idle);
-        let mut stalled = client(None);
-        let (_first, _arrive) = stalled.piece().await;
-        stalled.stop.send_replace(true);
-        assert_eq!(stalled.end.await.unwrap(), End::Stopped);
-        let mut gone = client(None);
-        let (_first, arrive) = gone.piece().await;
-        drop(arrive);
-        assert_eq!(gone.end.await.unwrap(), End::Gone);
-    }
-}
+mod tests;
