@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use super::{Answer, App, Effect, Focus, Mode, Order, Over, Search, Size, Standing};
+use super::{Answer, App, Effect, Focus, Mode, Order, Over, Reading, Search, Size, Standing};
 use crate::{
     search::{Hit, Results, Scope},
     timeline::Timeline,
@@ -118,7 +118,7 @@ impl App {
         }
         let seq = self.outdate_answers();
         match &self.filter {
-            Some(filter) if filter.seq == seq => filter.ask(),
+            Some(filter) if filter.seq == seq && !self.is_led() => filter.ask(),
             _ => Effect::None,
         }
     }
@@ -127,7 +127,6 @@ impl App {
     /// a new edition in that of the old one. The reader stays with the event,
     /// at its row of the screen, and with the line and the link.
     pub(super) fn arrive(&mut self, loaded: Loaded) -> Effect {
-        self.arrive_in_pause(&loaded);
         let Loaded { timeline, places, fault } = loaded;
         let places = Places { of: places, count: timeline.events.len(), order: self.order };
         let link = self.link_at_hand().map(|(target, nth)| (places.near(target), nth));
@@ -146,27 +145,20 @@ impl App {
             *at_hand = link.and_then(|(target, nth)| self.reading.document.link_to(target?, nth));
         }
         let seq = self.outdate_answers();
+        if self.is_led() {
+            // The presenter asks, and is told what is wrong.
+            self.notice = None;
+            return Effect::None;
+        }
         self.filter.as_mut().map_or(Effect::None, |filter| {
             filter.seq = seq;
             filter.ask()
         })
     }
 
-    /// The same where nobody is there to ask: what was found stands, as far as
-    /// it is still there.
-    pub(super) fn arrive_unasked(&mut self, loaded: Loaded) {
-        self.arrive(loaded);
-        self.indexed(Scope::Whole);
-        if let Some(filter) = &mut self.filter
-            && let Some(answer) = &filter.answer
-        {
-            (filter.seq, filter.again) = (answer.seq, false);
-        }
-    }
-
     /// Lays the page out anew and keeps it scrolled as it was.
     pub(super) fn lay_out_again(&mut self, scroll: usize) {
-        self.reading.of = None;
+        self.reading = Reading::default();
         self.settle();
         self.reading.scroll = scroll;
     }
@@ -193,7 +185,7 @@ impl App {
 
     /// Calls for everything that there is to come back to.
     fn each_standing(&mut self, mut call: impl FnMut(&mut Standing)) {
-        self.trail.iter_mut().for_each(&mut call);
+        self.trail.each(&mut call);
         self.searching().into_iter().for_each(|search| call(&mut search.before));
     }
 

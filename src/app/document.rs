@@ -23,6 +23,13 @@ impl Document {
         self.lines.iter().position(|line| line.spans.iter().any(|span| span.hit))
     }
 
+    /// The line at the top of a pane of so many lines when the page is opened:
+    /// the first, unless what a search matched would then be out of sight.
+    pub(super) fn opening(&self, height: usize) -> usize {
+        let hit = self.first_hit().filter(|&line| line >= height);
+        hit.map_or(0, |line| line.saturating_sub(height / 3))
+    }
+
     /// The letters, and whatever else is not a space, that stand above a line:
     /// the same for the same words at any width.
     #[must_use]
@@ -35,15 +42,12 @@ impl Document {
     #[must_use]
     pub fn line_after(&self, letters: usize) -> usize {
         let mut above = 0;
-        let mut ends_above = |line: &Line| {
+        let mut has_it = |line: &Line| {
             above += line.letters();
-            above <= letters
+            above > letters
         };
         let last = self.lines.len().saturating_sub(1);
-        if letters == 0 {
-            return 0;
-        }
-        self.lines.iter().take_while(|line| ends_above(line)).count().min(last)
+        self.lines.iter().position(&mut has_it).unwrap_or(last)
     }
 
     /// Of the links that lead to an event the one after `nth` others.

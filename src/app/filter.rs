@@ -47,6 +47,13 @@ impl Filter {
             self.again = true;
         }
     }
+
+    /// Lets what was found stand, though more is known now: nobody asks again.
+    pub(super) fn let_stand(&mut self) {
+        if let Some(answer) = self.answer.as_ref().filter(|_| self.again) {
+            (self.seq, self.again) = (answer.seq, false);
+        }
+    }
 }
 
 /// How what was found is listed: the reader's choice, for every search.

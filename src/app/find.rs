@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{Answer, App, Effect, Filter, Focus, Front, Mode, Order, Search, SearchBar, Window};
+use super::{
+    Answer, App, Context, Effect, Filter, Focus, Front, Mode, Order, Search, SearchBar, Window,
+};
 use crate::search::{Hit, Results};
 
 impl App {
@@ -31,7 +33,7 @@ impl App {
     }
 
     pub(super) fn paste(&mut self, text: &str) -> Effect {
-        if matches!(self.mode, Mode::Search(_)) {
+        if self.context() == Context::Search {
             return self.type_in(text);
         }
         self.notice = Some("Pasted text goes into the search bar: press / first.".into());
@@ -88,11 +90,13 @@ impl App {
 
     /// Takes the answer to the filter in force, and selects the best event,
     /// unless the reader has gone on already, or had an answer and closed the
-    /// bar. One of another timeline is none.
+    /// bar. One of another timeline is none, nor is one that is not awaited:
+    /// whoever followed a lecture has a filter that somebody else numbered.
     pub(super) fn found(&mut self, seq: u64, results: Arc<Results>) {
         let above = self.row().saturating_sub(self.window.top);
         let typing = self.mode.front() == Front::Bar;
-        let Some(filter) = self.filter.as_mut().filter(|filter| filter.seq == seq) else { return };
+        let awaited = |filter: &&mut Filter| filter.seq == seq && filter.is_searching();
+        let Some(filter) = self.filter.as_mut().filter(awaited) else { return };
         let ours = |hit: &Hit| hit.event < self.timeline.events.len();
         if !results.hits.last().is_none_or(ours) {
             return;

@@ -4,7 +4,7 @@
 use super::{
     App, Invitation, Part,
     document::{Document, Labels, Layouter, Role},
-    keymap::{self, Context},
+    keymap::{self, Context, Row},
 };
 use crate::{
     search::{Marks, language},
@@ -25,15 +25,23 @@ pub fn document(app: &App, columns: usize) -> Document {
     let none = Marks::default();
     let labels = Labels { columns: 21, role: Role::Name };
     let mut layouter = Layouter::new(columns, labels, &none);
-    if let Some(fault) = fault {
-        layouter.paragraph(&[("Incomplete: ", Role::Title), (fault, Role::Body)]);
-    }
     if let Part::Presents(presenting) = app.part()
         && let Some(invitation) = &presenting.invitation
     {
         invite(&mut layouter, invitation);
+        layouter.gap();
     }
+    if let Some(fault) = fault {
+        layouter.paragraph(&[("Incomplete: ", Role::Title), (fault, Role::Body)]);
+    }
+    // Whoever is alone need not read of lectures.
+    let concerns = |row: &Row| *app.part() != Part::Alone || !row.is_for_lectures();
     for context in Context::ALL {
+        let mut rows = keymap::rows(&[context]);
+        rows.retain(concerns);
+        if rows.is_empty() {
+            continue;
+        }
         layouter.gap();
         layouter.paragraph(&[(heading(context), Role::Title)]);
         if context == Context::Search {
@@ -44,7 +52,7 @@ pub fn document(app: &App, columns: usize) -> Document {
             }
             layouter.gap();
         }
-        for row in keymap::rows(&[context]) {
+        for row in rows {
             layouter.label(&row.key_names());
             layouter.labelled(&[(row.description, Role::Body)]);
         }
@@ -61,7 +69,6 @@ pub fn document(app: &App, columns: usize) -> Document {
 
 /// How others come in.
 fn invite(layouter: &mut Layouter<'_>, invitation: &Invitation) {
-    layouter.gap();
     layouter.paragraph(&[("Your class comes in with", Role::Title)]);
     let rows = [
         ("type", Some(&invitation.line)),

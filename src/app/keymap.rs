@@ -229,6 +229,12 @@ pub struct Row {
 }
 
 impl Row {
+    /// Whether it means something in a lecture only.
+    #[must_use]
+    pub fn is_for_lectures(&self) -> bool {
+        matches!(self.command, C::Join | C::Present) || self.contexts == [Context::Leaving]
+    }
+
     /// The keys' names, "↑ k".
     #[must_use]
     pub fn key_names(&self) -> String {

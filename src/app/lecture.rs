@@ -5,7 +5,11 @@
 
 use std::sync::Arc;
 
-use super::{Action, App, Command, Effect, Loaded, Mode, Window};
+use super::{Action, App, Command, Effect, Filter, Focus, Mode, Reading, Window};
+
+/// The number of the searches that a presenter waits for, on the screens of
+/// others: an answer of their own never has it.
+const THEIRS: u64 = 0;
 
 /// The reader's part in a lecture.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -86,27 +90,48 @@ impl App {
         matches!(self.part, Part::Follows(_))
     }
 
+    /// Whether what this reader sees is somebody else's, who gives all the
+    /// answers.
+    pub(super) fn is_led(&self) -> bool {
+        matches!(self.part, Part::Follows(stage) if stage.is_on())
+    }
+
     /// What a presenter shows to others: what they showed last before a pause,
     /// or else this, without the help, and what concerns the presenter alone.
     #[must_use]
     pub fn slide(&self) -> Arc<Self> {
-        if let Part::Presents(Presenting { paused: Some(slide), .. }) = &self.part {
-            return Arc::clone(slide);
+        match &self.part {
+            Part::Presents(Presenting { paused: Some(slide), .. }) => Arc::clone(slide),
+            _ => Arc::new(self.slide_at(Stage::On)),
         }
-        let mut slide = self.clone();
-        slide.mode = std::mem::replace(&mut slide.mode, Mode::LIST).under();
-        slide.part = Part::Follows(Stage::On);
-        slide.notice = None;
-        slide.settle();
-        Arc::new(slide)
     }
 
-    /// The reader's part is another one now.
-    pub(super) fn take_part(&mut self, part: Part) {
+    fn slide_at(&self, stage: Stage) -> Self {
+        let mut slide = Self { part: Part::Follows(stage), notice: None, ..self.clone() };
+        slide.mode = slide.mode.under();
+        slide.settle();
+        slide
+    }
+
+    /// The reader's part is another one now. Whoever is led no longer stays
+    /// where they are, and goes on alone.
+    pub(super) fn take_part(&mut self, part: Part) -> Effect {
+        let led = self.is_led();
         self.part = part;
-        if !matches!(self.part, Part::Presents(_)) {
-            self.go_on_presenting();
+        match self.part {
+            // The slides say what there is to see.
+            Part::Follows(stage) if led && stage.is_on() => {}
+            Part::Follows(_) => self.keep_to_the_pane(),
+            _ if led => self.keep_to_the_pane(),
+            Part::Presents(_) => {}
+            Part::Alone | Part::Wanders(_) => self.go_on_presenting(),
         }
+        if led && !self.is_led() { self.ask_again() } else { Effect::None }
+    }
+
+    /// Closes all that lies over the panes. The filter stays.
+    fn keep_to_the_pane(&mut self) {
+        self.mode = Mode::Browse(self.mode.pane());
     }
 
     pub(super) fn counted(&mut self, audience: Audience) {
@@ -116,39 +141,37 @@ impl App {
     }
 
     /// Whether an action is one that whoever follows does alone from then on.
-    fn breaks_away(&self, action: &Action) -> bool {
+    fn breaks_away(action: &Action) -> bool {
         use Command::{Copy, Join, Present, Quit, Redraw, Suspend};
-        self.follows()
-            && match action {
-                Action::Command(command) => {
-                    !matches!(command, Copy | Join | Present | Quit | Redraw | Suspend)
-                }
-                Action::Insert(_) | Action::Paste(_) => true,
-                _ => false,
+        match action {
+            Action::Command(command) => {
+                !matches!(command, Copy | Join | Present | Quit | Redraw | Suspend)
             }
+            Action::Insert(_) => true,
+            _ => false,
+        }
     }
 
     /// Looks around alone, if the action asks for it, from where the presenter
     /// is. A search that the presenter still waits for is this reader's own now.
     pub(super) fn break_away(&mut self, action: &Action) -> Effect {
-        let Part::Follows(stage) = self.part else { return Effect::None };
-        if !self.breaks_away(action) {
-            return Effect::None;
+        match self.part {
+            Part::Follows(stage) if Self::breaks_away(action) => {
+                self.take_part(Part::Wanders(stage))
+            }
+            _ => Effect::None,
         }
-        self.part = Part::Wanders(stage);
-        self.mode = Mode::Browse(self.mode.pane());
-        self.ask_again()
     }
 
     /// Follows from now on.
     pub(super) fn join(&mut self) -> Effect {
         match self.part {
             Part::Wanders(stage) => {
-                self.part = Part::Follows(stage);
+                self.take_part(Part::Follows(stage));
                 return Effect::Join;
             }
             Part::Alone => self.notice = Some("There is no lecture to follow.".into()),
-            Part::Follows(_) => self.notice = Some("You see what the presenter sees.".into()),
+            Part::Follows(stage) => self.notice = Some(attends(stage).into()),
             Part::Presents(_) => self.notice = Some("You present: the others follow you.".into()),
         }
         Effect::None
@@ -156,16 +179,14 @@ impl App {
 
     /// Pauses the lecture or goes on with it; presents, where that may be.
     pub(super) fn present(&mut self) -> Effect {
-        let slide = self.slide();
+        let shown = self.slide_at(Stage::Paused);
         match &mut self.part {
             Part::Presents(presenting) => {
                 let notice = if presenting.paused.take().is_some() {
                     "The lecture goes on: they see what you see."
                 } else {
-                    let mut slide = Self::clone(&slide);
-                    slide.part = Part::Follows(Stage::Paused);
-                    presenting.paused = Some(Arc::new(slide));
-                    "Paused: they do not see what you do now. P goes on."
+                    presenting.paused = Some(Arc::new(shown));
+                    "Paused: P goes on. They do not see what you do now."
                 };
                 self.notice = Some(notice.into());
                 Effect::None
@@ -178,6 +199,39 @@ impl App {
         }
     }
 
+    /// Tells what others see during a pause, too, what the world reports.
+    pub(super) fn tell_paused(&mut self, action: &Action) {
+        use Action::{Found, Indexed, Indexing, Loaded, Loading};
+        if !matches!(action, Found { .. } | Loading(_) | Loaded(_) | Indexing(_) | Indexed(_)) {
+            return;
+        }
+        self.in_pause(|slide| {
+            slide.update(action.clone());
+            if matches!(action, Loaded(_) | Indexed(_)) {
+                slide.filter.iter_mut().for_each(Filter::let_stand);
+            }
+        });
+        if matches!(action, Loaded(_)) {
+            self.in_pause(Self::give_up_searching);
+        }
+    }
+
+    /// Changes what others see during a pause.
+    pub(super) fn in_pause(&mut self, change: impl FnOnce(&mut Self)) {
+        if let Part::Presents(Presenting { paused: Some(slide), .. }) = &mut self.part {
+            change(Arc::make_mut(slide));
+        }
+    }
+
+    /// Undoes a search that nobody answers any more.
+    pub(super) fn give_up_searching(&mut self) {
+        if let Some(filter) = self.filter.take_if(|filter| filter.is_searching()) {
+            self.selected = filter.selected_before;
+            self.keep_to_the_pane();
+            self.settle();
+        }
+    }
+
     /// Quits; a presenter whom somebody follows is asked first.
     pub(super) fn quit(&mut self) -> Effect {
         match &self.part {
@@ -186,7 +240,7 @@ impl App {
                     && !matches!(self.mode, Mode::Leaving { .. }) =>
             {
                 self.take_completion();
-                let over = self.leave_for(super::Focus::List).over();
+                let over = self.leave_for(Focus::List).over();
                 self.mode = Mode::Leaving { over };
                 Effect::None
             }
@@ -202,64 +256,81 @@ impl App {
         }
     }
 
-    /// Takes over what a presenter shows. The list stands as far down, and the
-    /// page begins with the same words, as a screen of this size allows.
+    /// Takes in what a presenter shows.
     pub(super) fn shown(&mut self, slide: &Self) {
         let Part::Follows(stage) = slide.part else { return };
-        if let Part::Wanders(own) = &mut self.part {
-            *own = stage;
+        match &mut self.part {
+            Part::Wanders(own) => *own = stage,
+            Part::Follows(_) => self.take_over(slide),
+            Part::Alone | Part::Presents(_) => {}
         }
-        if !self.follows() {
-            return;
+    }
+
+    /// Does as the presenter does. The list stands as far down, and the page
+    /// begins with the same words, as a screen of this size allows.
+    fn take_over(&mut self, slide: &Self) {
+        let asked = self.asked.max(slide.asked);
+        let taken = Self { size: self.size, asked, ..slide.clone() };
+        let before = std::mem::replace(self, taken);
+        if let Some(filter) = self.filter.as_mut().filter(|filter| filter.is_searching()) {
+            filter.seq = THEIRS;
         }
-        let same_results = match (self.answer(), slide.answer()) {
-            (Some(own), Some(theirs)) => Arc::ptr_eq(&own.results, &theirs.results),
-            (own, theirs) => own.is_none() && theirs.is_none(),
-        };
-        if !(same_results && Arc::ptr_eq(&self.timeline, &slide.timeline)) {
-            self.reading.of = None;
-        }
-        let (size, window) = (self.size, self.window);
-        let reading = std::mem::take(&mut self.reading);
-        *self = Self { size, window, reading, ..slide.clone() };
         self.stand_as(slide);
-        self.settle();
-        self.read_as(slide);
-    }
-
-    /// Puts the selected row as far down the list as it is there.
-    fn stand_as(&mut self, slide: &Self) {
-        let (own, theirs) = (self.layout().list.height, slide.layout().list.height);
-        let above = slide.row().saturating_sub(slide.window.top);
-        let (own, theirs) = (usize::from(own), usize::from(theirs));
-        let above = if own == theirs { above } else { above * own / theirs.max(1) };
-        self.window = Window { top: self.row().saturating_sub(above) };
-    }
-
-    /// Scrolls the page to the words that it begins with there.
-    fn read_as(&mut self, slide: &Self) {
-        let is_read = |app: &Self| app.reading.of.map(|made| made.event) == app.selected;
-        if !is_read(slide) {
-            // It is not in sight there: here it is as if just selected.
-            self.reading.of = None;
-            return self.settle();
-        }
-        let theirs = &slide.reading;
-        self.reading.scroll = if theirs.of == self.reading.of {
-            theirs.scroll
-        } else {
-            self.reading.document.line_after(theirs.document.letters_before(theirs.scroll))
-        };
-        self.settle();
-        if let Mode::Browse(super::Focus::Detail { link: Some(link) }) = self.mode {
+        self.read_as(slide, before);
+        if let Mode::Browse(Focus::Detail { link: Some(link) }) = self.mode
+            && slide.scroll_with(link) == Some(slide.reading.scroll)
+        {
             self.reveal_link(link);
         }
     }
 
-    /// Puts another timeline in the place of what others see during a pause.
-    pub(super) fn arrive_in_pause(&mut self, loaded: &Loaded) {
-        if let Part::Presents(Presenting { paused: Some(slide), .. }) = &mut self.part {
-            Arc::make_mut(slide).arrive_unasked(loaded.clone());
+    /// Puts the selected row as far down the list as it is there, or, where no
+    /// list is in sight there, a third down.
+    fn stand_as(&mut self, slide: &Self) {
+        let own = usize::from(self.layout().list.height);
+        let theirs = usize::from(slide.layout().list.height);
+        let above = slide.row().saturating_sub(slide.window.top);
+        let above = if own == theirs {
+            above
+        } else {
+            (above * own).checked_div(theirs).unwrap_or(own / 3)
+        };
+        self.window = Window { top: self.row().saturating_sub(above) };
+    }
+
+    /// Opens the page at the words that it begins with there. One as wide as
+    /// there is shared; any other is laid out, if it is not the one `before`.
+    fn read_as(&mut self, slide: &Self, before: Self) {
+        let layout = self.layout();
+        let columns = layout.text_columns();
+        let theirs = &slide.reading;
+        if layout.detail.is_empty() || theirs.of.is_some_and(|made| made.columns == columns) {
+            return self.settle();
         }
+        let marked = |app: &Self| app.answer().map(|answer| Arc::clone(&answer.results));
+        let same_marks = match (marked(&before), marked(slide)) {
+            (Some(before), Some(now)) => Arc::ptr_eq(&before, &now),
+            (before, now) => before.is_none() && now.is_none(),
+        };
+        let same = same_marks && Arc::ptr_eq(&before.timeline, &slide.timeline);
+        self.reading = if same { before.reading } else { Reading::default() };
+        self.settle();
+        let document = &self.reading.document;
+        let in_sight_there = theirs.of.is_some_and(|made| Some(made.event) == self.selected);
+        self.reading.scroll = if in_sight_there {
+            document.line_after(theirs.document.letters_before(theirs.scroll))
+        } else {
+            document.opening(layout.detail.height.into())
+        };
+        self.settle();
+    }
+}
+
+/// What is said to somebody who follows already.
+fn attends(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Before => "The lecture has not begun; you will see it when it does.",
+        Stage::On | Stage::Paused => "You see what the presenter sees.",
+        Stage::Over => "The lecture is over.",
     }
 }

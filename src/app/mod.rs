@@ -56,6 +56,7 @@ pub use search_bar::SearchBar;
 pub use standing::Standing;
 
 use crate::{search::Marks, timeline::Timeline};
+use standing::Trail;
 
 /// The whole state of one reader.
 #[derive(Clone, Debug, PartialEq)]
@@ -72,8 +73,7 @@ pub struct App {
     selected: Option<usize>,
     window: Window,
     reading: Reading,
-    /// Where followed links stood, the last one last.
-    trail: Vec<Standing>,
+    trail: Trail,
     notice: Option<String>,
     /// How many searches and completions were asked for; each takes the next number.
     asked: u64,
@@ -114,7 +114,7 @@ impl App {
             selected,
             window: Window::default(),
             reading: Reading::default(),
-            trail: Vec::new(),
+            trail: Trail::default(),
             notice: None,
             asked: 0,
         };
@@ -239,7 +239,8 @@ impl App {
             Command::Back => !self.trail.is_empty(),
             Command::Order => self.filter.is_some(),
             Command::Join => matches!(self.part, Part::Wanders(stage) if stage.is_on()),
-            Command::Present => matches!(self.part, Part::Presents(_)),
+            // Going on is offered beside who is there.
+            Command::Present => matches!(&self.part, Part::Presents(p) if p.paused.is_none()),
             Command::Detail | Command::Copy | Command::Move(_) => self.selected.is_some(),
             _ => true,
         }

@@ -80,9 +80,6 @@ impl From<Over> for Mode {
 }
 
 impl Mode {
-    /// The list in the hand.
-    pub(super) const LIST: Self = Self::Browse(Focus::List);
-
     /// What the help or a question lies over, or else this.
     pub(super) fn under(self) -> Self {
         self.over().into()
@@ -114,13 +111,13 @@ impl Mode {
     #[must_use]
     pub fn front(&self) -> Front {
         match self {
-            Self::Browse(focus) | Self::Help { over: Over::Browse(focus), .. } => match focus {
+            Self::Search(_)
+            | Self::Help { over: Over::Search(_), .. }
+            | Self::Leaving { over: Over::Search(_) } => Front::Bar,
+            Self::Browse(_) | Self::Help { .. } | Self::Leaving { .. } => match self.pane() {
                 Focus::List => Front::List,
                 Focus::Detail { .. } => Front::Detail,
             },
-            Self::Search(_) | Self::Help { over: Over::Search(_), .. } | Self::Leaving { .. } => {
-                Front::Bar
-            }
         }
     }
 }

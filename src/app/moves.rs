@@ -1,9 +1,8 @@
 //! Moving: through the list, down a text, along the links and back.
 
-use super::{App, Effect, Focus, Mode, Motion, citation};
+use std::ops::Range;
 
-/// Followed links that are remembered; older ones are forgotten.
-const LONGEST_TRAIL: usize = 1000;
+use super::{App, Effect, Focus, Mode, Motion, citation};
 
 impl App {
     pub(super) fn select(&mut self, motion: Motion) {
@@ -60,10 +59,17 @@ impl App {
     }
 
     pub(super) fn reveal_link(&mut self, link: usize) {
+        if let Some(scroll) = self.scroll_with(link) {
+            self.reading.scroll = scroll;
+        }
+    }
+
+    /// How far the page is scrolled once it is scrolled no more than it takes
+    /// to see a link.
+    pub(super) fn scroll_with(&self, link: usize) -> Option<usize> {
         let height = usize::from(self.layout().detail.height);
-        let Some(spot) = self.reading.document.links.get(link) else { return };
-        let scroll = &mut self.reading.scroll;
-        *scroll = (*scroll).max(spot.lines.end.saturating_sub(height)).min(spot.lines.start);
+        let Range { start, end } = self.reading.document.links.get(link)?.lines;
+        Some(self.reading.scroll.max(end.saturating_sub(height)).min(start))
     }
 
     pub(super) fn follow(&mut self) {
@@ -72,9 +78,6 @@ impl App {
         let Some(target) = self.reading.document.links.get(at).map(|spot| spot.target) else {
             return;
         };
-        if self.trail.len() >= LONGEST_TRAIL {
-            self.trail.remove(0);
-        }
         self.trail.push(self.standing(focus));
         if self.row_of(target).is_none() {
             self.filter = None;

@@ -1,6 +1,11 @@
 //! Where a reader stands: what a dropped search and a followed link lead back to.
 
+use std::sync::Arc;
+
 use super::{App, Effect, Filter, Focus, Mode, Window};
+
+/// Followed links that are remembered; older ones are forgotten.
+const LONGEST_TRAIL: usize = 1000;
 
 /// Where a reader stands, to come back to.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,6 +34,41 @@ impl Standing {
         match self.filter.as_ref().and_then(|filter| filter.answer.as_ref()) {
             Some(answer) => answer.row_of(event),
             None => Some(event),
+        }
+    }
+}
+
+/// Where followed links stood, the last one last. It is shared between an
+/// [`App`] and its copies: a presenter is copied at every step.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Trail(Arc<Vec<Standing>>);
+
+impl Trail {
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub(super) fn push(&mut self, standing: Standing) {
+        let trail = Arc::make_mut(&mut self.0);
+        if trail.len() >= LONGEST_TRAIL {
+            trail.remove(0);
+        }
+        trail.push(standing);
+    }
+
+    pub(super) fn pop(&mut self) -> Option<Standing> {
+        if self.is_empty() { None } else { Arc::make_mut(&mut self.0).pop() }
+    }
+
+    pub(super) fn clear(&mut self) {
+        if !self.is_empty() {
+            self.0 = Arc::default();
+        }
+    }
+
+    pub(super) fn each(&mut self, call: impl FnMut(&mut Standing)) {
+        if !self.is_empty() {
+            Arc::make_mut(&mut self.0).iter_mut().for_each(call);
         }
     }
 }

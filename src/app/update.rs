@@ -13,13 +13,14 @@ impl App {
             self.notice = None;
         }
         let asked = self.break_away(&action);
+        self.tell_paused(&action);
         let effect = match action {
             Action::Command(command) => self.command(command),
             Action::Insert(letter) => self.type_in(letter.encode_utf8(&mut [0; 4])),
             Action::Paste(text) => self.paste(&text),
             Action::Resize(size) => {
                 self.size = size;
-                Effect::None
+                if self.is_led() { Effect::Join } else { Effect::None }
             }
             Action::Found { seq, results } => {
                 self.found(seq, results);
@@ -40,10 +41,7 @@ impl App {
                 Effect::None
             }
             Action::Indexed(scope) => self.indexed(scope),
-            Action::Part(part) => {
-                self.take_part(part);
-                Effect::None
-            }
+            Action::Part(part) => self.take_part(part),
             Action::Audience(audience) => {
                 self.counted(audience);
                 Effect::None
@@ -54,6 +52,10 @@ impl App {
             }
         };
         self.settle();
+        if matches!(effect, Effect::Search { .. }) {
+            // Of several searches only the last is answered for certain.
+            self.in_pause(Self::give_up_searching);
+        }
         if effect == Effect::None { asked } else { effect }
     }
 
@@ -149,8 +151,7 @@ impl App {
             let same_event = before.map(|made| made.event) == of.map(|made| made.event);
             let same_search = before.map(|made| made.answer) == of.map(|made| made.answer);
             if !(same_event && (same_search || self.mode.front() == Front::Detail)) {
-                let hit = document.first_hit().filter(|&line| line >= height);
-                self.reading.scroll = hit.map_or(0, |line| line.saturating_sub(height / 3));
+                self.reading.scroll = document.opening(height);
             }
             self.reading.document = Arc::new(document);
             self.reading.of = of;

@@ -15,26 +15,39 @@ pub(super) fn draw(app: &App, theme: Theme, frame: &mut Frame<'_>, area: Rect) {
     if area.is_empty() {
         return;
     }
-    let columns = usize::from(area.width).saturating_sub(1);
-    let (count, style) = match invitation(app, columns) {
+    let columns = columns(area);
+    let invitation = invitation(app, columns);
+    // A title gives way to what must be known, and to nothing else.
+    let must = app.arrival().fault().is_some() || invitation.is_some();
+    let (told, style) = match invitation {
         Some(told) => (told, theme.role(Role::Name)),
         None => count(app, theme, columns),
     };
-    // A title gives way to what must be known, and to nothing else.
-    let must = app.arrival().fault().is_some() || matches!(app.part(), Part::Presents(_));
-    let room = if must { width(&count) + 1 } else { 0 };
+    let room = if must { width(&told) + 1 } else { 0 };
     let title = clean(&app.timeline().title);
     let title = clip(&title, columns.saturating_sub(room)).into_owned();
     let left = Line::styled(format!(" {title}"), theme.role(Role::Title));
-    paint::left_and_right(frame, area, left, Line::styled(count, style));
+    paint::left_and_right(frame, area, left, Line::styled(told, style));
+}
+
+/// Whether the header says how others come in.
+pub(super) fn invites(app: &App) -> bool {
+    let header = app.layout().header;
+    !header.is_empty() && invitation(app, columns(header)).is_some()
+}
+
+/// The columns of the line, less one at its left.
+fn columns(area: Rect) -> usize {
+    usize::from(area.width).saturating_sub(1)
 }
 
 /// How others come in, where there is room for it: a class looks at this line.
 fn invitation(app: &App, columns: usize) -> Option<String> {
     let Part::Presents(presenting) = app.part() else { return None };
     let Invitation { line, code, .. } = &**presenting.invitation.as_ref()?;
+    let incomplete = app.arrival().fault().map(|_| "incomplete · ").unwrap_or_default();
     let code = code.as_ref().map(|code| format!(" · code {code}")).unwrap_or_default();
-    let told = clean(&format!("{line}{code} ")).into_owned();
+    let told = clean(&format!("{incomplete}{line}{code} ")).into_owned();
     (width(&told) + LEAST_TITLE <= columns).then_some(told)
 }
 

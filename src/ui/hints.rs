@@ -10,7 +10,7 @@ use ratatui::{
 
 use super::{Theme, options};
 use crate::{
-    app::{App, Completion, Focus, Mode, Part, Role, keymap},
+    app::{App, Completion, Focus, Mode, Role, keymap},
     search::{Alias, Instead, Remark},
     text::{clean, clip, width},
 };
@@ -26,10 +26,6 @@ const QUOTED: usize = 20;
 
 /// What just happened, if anything did that the reader should know.
 pub(super) fn news(app: &App, theme: Theme, columns: usize) -> Option<Line<'static>> {
-    if let (Mode::Leaving { .. }, Part::Presents(presenting)) = (app.mode(), app.part()) {
-        let question = leaving(presenting.audience.following, columns);
-        return Some(Line::styled(question, theme.warning()));
-    }
     if let (None, Mode::Search(search)) = (app.notice(), app.mode()) {
         match &search.completion {
             Completion::None => {}
@@ -45,18 +41,6 @@ pub(super) fn news(app: &App, theme: Theme, columns: usize) -> Option<Line<'stat
     };
     let text = together(&told, columns.saturating_sub(1))?;
     Some(Line::styled(format!(" {text}"), style))
-}
-
-/// The question whether to leave those who follow, and how to answer it.
-fn leaving(following: usize, columns: usize) -> String {
-    let who = if following == 1 { "One follows".to_owned() } else { format!("{following} follow") };
-    let questions = [
-        format!(" {who} you: end the lecture for everybody?  q ends it   Esc goes on"),
-        format!(" {who}: q ends the lecture, Esc goes on"),
-        " End it? q yes, Esc no".to_owned(),
-    ];
-    let fits = |question: &String| width(question) <= columns;
-    questions.into_iter().find(fits).unwrap_or_else(|| " q/Esc?".to_owned())
 }
 
 /// What of the query was left out, and what was found in the place of words

@@ -1,57 +1,132 @@
-//! The reader's part in a lecture, at the right of the last line.
+//! A lecture on the last line: the reader's part at its right, and the
+//! question whether to end it over all of it.
 
-use ratatui::{Frame, layout::Rect, style::Style, text::Line};
+use ratatui::{Frame, layout::Rect, text::Line, widgets::Clear};
 
-use super::{Theme, paint};
+use super::{Theme, header, paint};
 use crate::{
-    app::{App, Audience, Mode, Part, Presenting, Stage},
+    app::{App, Audience, Context, Mode, Part, Presenting, Stage},
     text::width,
 };
 
-/// Draws the part, if there is a lecture, and gives what is left of the line.
+/// So many columns are the part's on any screen: it is worth more than a hint.
+const LEAST: u16 = 12;
+
+/// Draws the part, if there is a lecture, and gives what is left of the line:
+/// most of it where there is news to tell there.
 pub(super) fn draw(app: &App, theme: Theme, frame: &mut Frame<'_>, area: Rect) -> Rect {
-    if matches!(app.mode(), Mode::Leaving { .. }) {
-        // The question needs the room.
-        return area;
-    }
-    let (words, style) = match app.part() {
+    // Letters are no commands there.
+    let typing = app.context() == Context::Search;
+    let words = match app.part() {
         Part::Alone => return area,
-        Part::Presents(presenting) => (presents(presenting), theme.date()),
-        Part::Follows(stage) => (follows(*stage), theme.date()),
-        Part::Wanders(stage) => (wanders(*stage), Style::new()),
+        Part::Presents(presenting) if is_awaited(app, presenting) => how_they_come_in(),
+        Part::Presents(presenting) => presents(presenting, typing),
+        Part::Follows(stage) => follows(*stage),
+        Part::Wanders(stage) => wanders(*stage, typing),
     };
-    // The keys are worth knowing, too.
-    let fits = |words: &String| width(words) <= usize::from(area.width) / 2;
-    let Some(words) = words.into_iter().find(fits) else { return area };
-    paint::at_the_right(frame, area, Line::styled(words, style))
+    let share = if app.notice().is_some() { 4 } else { 2 };
+    let room = (area.width / share).max(LEAST).min(area.width);
+    let Some(words) = fitting(words, room.into()) else { return area };
+    paint::at_the_right(frame, area, Line::styled(words, theme.date()))
 }
 
-fn presents(presenting: &Presenting) -> Vec<String> {
+/// Whether nobody is there yet, though the header has no room to say how they
+/// come in.
+fn is_awaited(app: &App, presenting: &Presenting) -> bool {
+    presenting.audience == Audience::default()
+        && presenting.invitation.is_some()
+        && !header::invites(app)
+}
+
+fn how_they_come_in() -> Vec<String> {
+    vec![
+        " nobody yet · ? says how they come in ".into(),
+        " ? how to come in ".into(),
+        " ? how ".into(),
+    ]
+}
+
+/// How many follow, in words.
+fn count(following: usize) -> String {
+    match following {
+        1 => "1 follows".to_owned(),
+        _ => format!("{following} follow"),
+    }
+}
+
+/// The first words that fit.
+fn fitting(words: Vec<String>, columns: usize) -> Option<String> {
+    words.into_iter().find(|words| width(words) <= columns)
+}
+
+fn presents(presenting: &Presenting, typing: bool) -> Vec<String> {
     let Audience { following, wandering } = presenting.audience;
-    let state = if presenting.paused.is_some() { "paused · " } else { "" };
-    let short = [format!(" {state}{following} follow "), format!(" {state}{following} ")];
-    let long = match (following, wandering) {
-        (0, 0) => format!(" {state}nobody is here yet "),
-        (_, 0) => format!(" {state}{following} follow "),
-        _ => format!(" {state}{following} follow · {wandering} on their own "),
+    let follow = count(following);
+    let who = match (following, wandering) {
+        (0, 0) => "nobody is here yet".to_owned(),
+        (_, 0) => follow.clone(),
+        _ => format!("{follow} · {wandering} on their own"),
     };
-    [long].into_iter().chain(short).collect()
+    if presenting.paused.is_none() {
+        let of = format!(" {following} of {} follow ", following.saturating_add(wandering));
+        let short = format!(" {follow} ");
+        return vec![format!(" {who} "), if wandering == 0 { short.clone() } else { of }, short];
+    }
+    let paused = if typing { "paused" } else { "paused · P goes on" };
+    vec![
+        format!(" {paused} · {who} "),
+        format!(" {paused} · {follow} "),
+        format!(" {paused} "),
+        " paused ".into(),
+    ]
 }
 
 fn follows(stage: Stage) -> Vec<String> {
-    let words: &[&str] = match stage {
+    let words: &[_] = match stage {
         Stage::Before => &[" the lecture is yet to begin ", " not begun "],
-        Stage::On => &[" following · any key to look around ", " following "],
+        Stage::On => &[" following · ↓ to look around ", " following "],
         Stage::Paused => &[" following · paused ", " paused "],
         Stage::Over => &[" the lecture is over ", " over "],
     };
     words.iter().map(ToString::to_string).collect()
 }
 
-fn wanders(stage: Stage) -> Vec<String> {
-    let words: &[&str] = match stage {
-        Stage::On | Stage::Paused => &[" on your own · F follows again ", " F follows "],
-        Stage::Before | Stage::Over => &[" on your own "],
+fn wanders(stage: Stage, typing: bool) -> Vec<String> {
+    let words: &[_] = match stage {
+        Stage::Before => &[" on your own · yet to begin ", " not begun "],
+        Stage::On | Stage::Paused if typing => &[" on your own ", " alone "],
+        Stage::On | Stage::Paused => {
+            &[" on your own · F follows again ", " alone · F follows ", " F follows "]
+        }
+        Stage::Over => &[" the lecture is over ", " over "],
     };
     words.iter().map(ToString::to_string).collect()
+}
+
+/// Draws the question whether to end the lecture over the last line, if it is
+/// open: on a screen without a line for it, too.
+pub(super) fn ask(app: &App, theme: Theme, frame: &mut Frame<'_>) {
+    let (Mode::Leaving { .. }, Part::Presents(presenting)) = (app.mode(), app.part()) else {
+        return;
+    };
+    let screen = frame.area();
+    let last = paint::row(screen, screen.height.saturating_sub(1).into());
+    let question = fitting(leaving(presenting.audience.following), last.width.into());
+    frame.render_widget(Clear, last);
+    frame.render_widget(Line::styled(question.unwrap_or_default(), theme.warning()), last);
+}
+
+/// The question whether to leave those who follow, and how to answer it.
+fn leaving(following: usize) -> Vec<String> {
+    let who = match following {
+        0 => "Nobody follows now".to_owned(),
+        _ => count(following),
+    };
+    vec![
+        format!(" {who}: end the lecture for everybody?  q ends it   Esc goes on"),
+        format!(" {who}: q ends it, Esc goes on"),
+        " End it? q yes, Esc no".into(),
+        " q ends · Esc stays".into(),
+        " q/Esc?".into(),
+    ]
 }

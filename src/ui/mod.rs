@@ -47,6 +47,7 @@ pub fn view(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
         }
         _ => bar::draw(app, theme, frame, bar),
     }
+    lecture::ask(app, theme, frame);
     theme.simplify(frame.buffer_mut());
 }
 

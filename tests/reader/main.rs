@@ -4,7 +4,9 @@
 mod arriving;
 mod complete;
 mod keys;
+mod lecture;
 mod order;
+mod presenting;
 mod reader;
 mod robust;
 mod searching;

@@ -4,7 +4,7 @@ use std::{collections::VecDeque, sync::Arc};
 
 use annals::{
     app::{Action, App, Command, Effect, Input, Key, KeyCode, Size},
-    search::{Completions, Index, Results},
+    search::{Completions, Index, Results, Scope},
     timeline::{self, Timeline},
     ui::{self, Theme},
 };
@@ -26,16 +26,22 @@ pub(crate) const COLOURFUL: Theme = Theme { colour: true, unicode: true };
 /// when [`Reader::deliver`] says so.
 pub(crate) struct Reader {
     pub(crate) app: App,
-    index: Index,
+    index: Arc<Index>,
     slow: bool,
     late: VecDeque<Action>,
 }
 
 impl Reader {
     pub(crate) fn new(timeline: Arc<Timeline>, width: u16, height: u16) -> Self {
-        let index = Index::new(timeline.clone());
+        let index = Arc::new(Index::new(timeline.clone()));
         let app = App::new(timeline, Size { width, height });
         Self { app, index, slow: false, late: VecDeque::new() }
+    }
+
+    /// Another reader of the same timeline.
+    pub(crate) fn another(&self, width: u16, height: u16) -> Self {
+        let app = App::new(self.app.timeline().clone(), Size { width, height });
+        Self { app, index: self.index.clone(), slow: false, late: VecDeque::new() }
     }
 
     /// Answers its searches late.
@@ -58,7 +64,7 @@ impl Reader {
 
     pub(crate) fn act(&mut self, action: Action) -> Effect {
         if let Action::Loaded(loaded) = &action {
-            self.index = Index::new(loaded.timeline.clone());
+            self.index = Arc::new(Index::new(loaded.timeline.clone()));
         }
         let answer = match self.app.update(action) {
             Effect::Search { seq, query } => {
@@ -85,8 +91,12 @@ impl Reader {
         self.act(Action::Completed { seq, completions: Completions { from, options } });
     }
 
-    /// Answers the search under way, or again the last one, with these results.
+    /// Answers the search under way, or the last one as if it were asked
+    /// again, with these results.
     pub(crate) fn answer(&mut self, results: Results) {
+        if !self.app.is_searching() {
+            self.app.update(Action::Indexed(Scope::Whole));
+        }
         let seq = self.app.filter().expect("nothing is searched").seq;
         self.app.update(Action::Found { seq, results: Arc::new(results) });
     }
@@ -132,10 +142,7 @@ impl Reader {
     }
 
     fn drawn(&self, theme: Theme) -> Terminal<TestBackend> {
-        let Size { width, height } = self.app.size();
-        let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-        terminal.draw(|frame| ui::view(&self.app, &theme, frame)).unwrap();
-        terminal
+        drawn(&self.app, theme)
     }
 
     /// The screen as text, a line each, without the spaces at the right.
@@ -148,6 +155,18 @@ impl Reader {
         let selected = self.app.selected().and_then(|at| self.app.timeline().events.get(at));
         selected.map_or("", |event| event.title.as_str())
     }
+}
+
+fn drawn(app: &App, theme: Theme) -> Terminal<TestBackend> {
+    let Size { width, height } = app.size();
+    let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+    terminal.draw(|frame| ui::view(app, &theme, frame)).unwrap();
+    terminal
+}
+
+/// The screen that a state makes.
+pub(crate) fn look_of(app: &App) -> Buffer {
+    drawn(app, COLOURFUL).backend().buffer().clone()
 }
 
 pub(crate) fn text_of(buffer: &Buffer) -> String {
