@@ -4,11 +4,14 @@
 use std::sync::Arc;
 
 use annals::{
-    app::{Action, App, Command, Completion, Edit, Effect, Focus, Mode, Motion, Over, Size},
+    app::{
+        Action, App, Audience, Command, Completion, Edit, Effect, Focus, Mode, Motion, Over, Part,
+        Presenting, Size, Stage,
+    },
     search::{Completions, Results},
 };
 
-use crate::reader::{Reader, sample};
+use crate::{lecture::SAMPLE, reader::Reader};
 use proptest::prelude::*;
 
 /// Every mode, and the keys that lead there.
@@ -23,6 +26,9 @@ pub(crate) const MODES: [(&str, &str); 9] = [
     ("help over detail", "<Enter>?"),
     ("help over search", "/world<F1>"),
 ];
+
+/// The modes of a presenter only, whom somebody follows.
+const OF_A_PRESENTER: [(&str, &str); 2] = [("leaving", "q"), ("leaving a search", "/world<C-c>")];
 
 pub(crate) fn mode(app: &App) -> &'static str {
     match (app.mode(), app.filter().is_some()) {
@@ -44,8 +50,11 @@ pub(crate) fn mode(app: &App) -> &'static str {
 
 /// A reader in one of the modes.
 fn reader_in(name: &str) -> Reader {
-    let keys = MODES.iter().find(|mode| mode.0 == name).unwrap().1;
-    let mut reader = Reader::new(sample(), 80, 24);
+    let keys = MODES.iter().chain(&OF_A_PRESENTER).find(|mode| mode.0 == name).unwrap().1;
+    let mut reader = SAMPLE.another(80, 24);
+    if name.starts_with("leaving") {
+        reader.act(Action::Part(presents()));
+    }
     reader.press(keys);
     match name {
         "asking" => assert_ne!(reader.app.update(C_NEXT), Effect::None),
@@ -54,6 +63,12 @@ fn reader_in(name: &str) -> Reader {
     }
     assert_eq!(mode(&reader.app), name, "the keys {keys:?} lead elsewhere");
     reader
+}
+
+/// The part of a presenter whom somebody follows.
+fn presents() -> Part {
+    let audience = Audience { following: 1, wandering: 0 };
+    Part::Presents(Presenting { audience, ..Presenting::default() })
 }
 
 const C_NEXT: Action = Action::Command(Command::NextOption);
@@ -89,6 +104,8 @@ pub(crate) fn actions() -> Vec<(&'static str, Action)> {
         ("Follow", Command::Follow),
         ("Back", Command::Back),
         ("Copy", Command::Copy),
+        ("Join", Command::Join),
+        ("Present", Command::Present),
         ("Help", Command::Help),
         ("StepBack", Command::StepBack),
         ("Redraw", Command::Redraw),
@@ -109,6 +126,21 @@ pub(crate) fn actions() -> Vec<(&'static str, Action)> {
         Action::Completed { seq: u64::MAX, completions: Completions::default() },
     ));
     actions
+}
+
+/// The same, of what the world tells of a lecture.
+fn of_a_lecture() -> [(&'static str, Action); 6] {
+    let mut presenter = SAMPLE.another(60, 20);
+    presenter.act(Action::Part(presents()));
+    presenter.press("jjj<Enter><Tab>");
+    [
+        ("Alone", Action::Part(Part::Alone)),
+        ("Presents", Action::Part(presents())),
+        ("Follows", Action::Part(Part::Follows(Stage::On))),
+        ("Wanders", Action::Part(Part::Wanders(Stage::On))),
+        ("Audience", Action::Audience(Audience::default())),
+        ("Shown", Action::Shown(presenter.app.slide())),
+    ]
 }
 
 /// Mode, action, mode after, effect. What is not listed keeps the mode, and
@@ -161,12 +193,26 @@ const TRANSITIONS: &[(&str, &str, &str, &str)] = &[
     ("help over detail", "StepBack", "detail",           "None"),
     ("help over search", "Help",     "search",           "None"),
     ("help over search", "StepBack", "search",           "None"),
+    ("leaving",          "StepBack", "list",             "None"),
+    ("leaving a search", "StepBack", "search",           "None"),
+    ("search",           "Follows",  "filtered list",    "None"),
+    ("asking",           "Follows",  "filtered list",    "None"),
+    ("completing",       "Follows",  "filtered list",    "None"),
+    ("help over list",   "Follows",  "list",             "None"),
+    ("help over detail", "Follows",  "detail",           "None"),
+    ("help over search", "Follows",  "filtered list",    "None"),
+    ("leaving",          "Follows",  "list",             "None"),
+    ("leaving",          "Wanders",  "list",             "None"),
+    ("leaving",          "Alone",    "list",             "None"),
+    ("leaving a search", "Follows",  "filtered list",    "None"),
+    ("leaving a search", "Wanders",  "search",           "None"),
+    ("leaving a search", "Alone",    "search",           "None"),
 ];
 
 #[test]
 fn every_action_in_every_mode() {
-    for (from, _) in MODES {
-        for (name, action) in actions() {
+    for (from, _) in MODES.into_iter().chain(OF_A_PRESENTER) {
+        for (name, action) in actions().into_iter().chain(of_a_lecture()) {
             let mut reader = reader_in(from);
             let accepts = matches!(action, Action::Command(Command::Move(_) | Command::Edit(_)));
             let effect = reader.app.update(action);
@@ -188,6 +234,73 @@ fn everywhere(action: &str) -> &str {
     match action {
         "Quit" | "Suspend" | "Redraw" => action,
         _ => "None",
+    }
+}
+
+/// Part, action, part after, effect. What is not listed keeps the part; but
+/// any other command makes a follower wander.
+#[rustfmt::skip]
+const PARTS: &[(&str, &str, &str, &str)] = &[
+    ("alone",    "Join",     "alone",    "None"),
+    ("alone",    "Present",  "alone",    "None"),
+    ("alone",    "Quit",     "alone",    "Quit"),
+    ("presents", "Join",     "presents", "None"),
+    ("presents", "Present",  "paused",   "None"),
+    ("presents", "Quit",     "presents", "None"),
+    ("paused",   "Join",     "paused",   "None"),
+    ("paused",   "Present",  "presents", "None"),
+    ("paused",   "Quit",     "paused",   "None"),
+    ("follows",  "Join",     "follows",  "None"),
+    ("follows",  "Present",  "follows",  "Present"),
+    ("follows",  "Quit",     "follows",  "Quit"),
+    ("follows",  "Suspend",  "follows",  "Suspend"),
+    ("follows",  "Redraw",   "follows",  "Redraw"),
+    ("follows",  "Copy",     "follows",  "Copy"),
+    ("follows",  "Paste",    "follows",  "None"),
+    ("follows",  "Resize",   "follows",  "Join"),
+    ("follows",  "Found stale",     "follows", "None"),
+    ("follows",  "Completed stale", "follows", "None"),
+    ("wanders",  "Join",     "follows",  "Join"),
+    ("wanders",  "Present",  "wanders",  "Present"),
+    ("wanders",  "Quit",     "wanders",  "Quit"),
+];
+
+fn part(app: &App) -> &'static str {
+    match app.part() {
+        Part::Alone => "alone",
+        Part::Presents(Presenting { paused: None, .. }) => "presents",
+        Part::Presents(_) => "paused",
+        Part::Follows(_) => "follows",
+        Part::Wanders(_) => "wanders",
+    }
+}
+
+#[test]
+fn every_action_in_every_part() {
+    let [alone, presents, follows, wanders, ..] = of_a_lecture().map(|(_, action)| action);
+    for (from, begun) in [
+        ("alone", alone),
+        ("presents", presents.clone()),
+        ("paused", presents),
+        ("follows", follows),
+        ("wanders", wanders),
+    ] {
+        for (name, action) in actions() {
+            let mut reader = SAMPLE.another(80, 24);
+            reader.act(begun.clone());
+            if from == "paused" {
+                reader.press("P");
+            }
+            assert_eq!(part(&reader.app), from);
+            let effect = format!("{:?}", reader.app.update(action));
+            let listed = PARTS.iter().find(|row| row.0 == from && row.1 == name);
+            let to = if from == "follows" { "wanders" } else { from };
+            let to = listed.map_or(to, |row| row.2);
+            assert_eq!(part(&reader.app), to, "{from}: {name}");
+            if let Some(row) = listed {
+                assert!(effect.starts_with(row.3), "{from}: {name}: {effect}");
+            }
+        }
     }
 }
 
@@ -230,14 +343,22 @@ fn what_means_nothing_changes_nothing() {
                 "Copy",
                 "Search",
                 "Insert",
+                "Audience",
+                "Shown",
             ],
         ),
+        (
+            "leaving",
+            &["Down", "Last", "Detail", "Order", "Copy", "Help", "Search", "Insert", "Shown"],
+        ),
+        ("leaving a search", &["Up", "Keep", "Erase", "NextOption", "Help", "Insert", "Shown"]),
     ];
     for (from, names) in nothing {
         for name in names {
             let mut reader = reader_in(from);
             let before = reader.app.clone();
-            let action = actions().into_iter().find(|action| action.0 == *name).unwrap().1;
+            let mut actions = actions().into_iter().chain(of_a_lecture());
+            let action = actions.find(|action| action.0 == *name).unwrap().1;
             reader.app.update(action);
             assert_eq!(reader.app, before, "{from}: {name}");
         }
@@ -245,7 +366,7 @@ fn what_means_nothing_changes_nothing() {
 }
 
 fn any_step() -> impl Strategy<Value = (usize, char, u16, u16)> {
-    (0..actions().len(), any::<char>(), 0..130_u16, 0..50_u16)
+    (0..actions().len() + of_a_lecture().len(), any::<char>(), 0..130_u16, 0..50_u16)
 }
 
 proptest! {
@@ -256,11 +377,11 @@ proptest! {
         height in 0..50_u16,
         slow: bool,
     ) {
-        let mut reader = Reader::new(sample(), width, height);
+        let mut reader = SAMPLE.another(width, height);
         if slow {
             reader = reader.slow();
         }
-        let actions = actions();
+        let actions: Vec<_> = actions().into_iter().chain(of_a_lecture()).collect();
         for (which, letter, width, height) in steps {
             let action = match &actions[which].1 {
                 Action::Found { .. } | Action::Completed { .. } => {
