@@ -159,7 +159,11 @@ fn a_fault_is_seen_beside_the_invitation() {
     let whole = built_in();
     let mut reader = inviting((100, 24), 1, 0);
     let places = whole.places_in(&whole);
-    reader.act(Action::Loaded(Loaded { timeline: whole, places, fault: Some("dat?".into()) }));
+    reader.act(Action::Loaded(Loaded {
+        timeline: whole,
+        places: places.into(),
+        fault: Some("dat?".into()),
+    }));
     let header = reader.screen().lines().next().unwrap_or_default().to_owned();
     assert!(header.contains("incomplete") && header.contains("kpwzqt"), "{header}");
 }
@@ -229,7 +233,7 @@ fn a_pause_freezes_what_others_see() {
 
 fn loaded(before: &Timeline, after: Arc<Timeline>, fault: Option<&str>) -> Action {
     let places = before.places_in(&after);
-    Action::Loaded(Loaded { timeline: after, places, fault: fault.map(Into::into) })
+    Action::Loaded(Loaded { timeline: after, places: places.into(), fault: fault.map(Into::into) })
 }
 
 #[test]

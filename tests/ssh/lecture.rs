@@ -92,7 +92,7 @@ async fn a_student_wanders_off_and_comes_back_with_one_key() {
     student.types("F").await;
     alike(&mut presenter, &mut student).await;
     student.is_told("following").await;
-    presenter.is_told("1 follow").await;
+    presenter.is_told("1 follows").await;
     presenter.types("g").await;
     student.sees("▌ 1855").await;
 }
@@ -159,12 +159,12 @@ async fn when_the_presenter_leaves_all_keep_their_place() {
     let mut student = school.comes_with(EVERYBODYS, 80, 24).await;
     let mut wanderer = school.comes_with(EVERYBODYS, 80, 24).await;
     wanderer.types("G").await;
-    presenter.is_told("1 follow · 1 on their own").await;
+    presenter.is_told("1 follows · 1 on their own").await;
     presenter.types("jjq").await;
-    presenter.is_told("One follows you: end the lecture").await;
+    presenter.is_told("1 follows: end the lecture").await;
     student.sees("▌ 1941").await;
     presenter.types("\x1b").await;
-    presenter.is_told("1 follow").await;
+    presenter.is_told("1 follows").await;
     presenter.types("qq").await;
     assert_eq!(presenter.until_the_end().await, Some(0));
     assert!(presenter.has_the_terminal_back());
