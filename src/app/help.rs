@@ -18,9 +18,10 @@ const ABOUT_SEARCH: &str = "Type words of a name, a title, a place, a tag or the
 
 /// The help, laid out for so many columns: how a class comes in, the fault for
 /// which a part of the timeline is missing, the keys, the search, and in the
-/// end what is being read.
+/// end what is being read. `arrows`: the keys are named by them, where a
+/// terminal has them, and not by words.
 #[must_use]
-pub fn document(app: &App, columns: usize) -> Document {
+pub fn document(app: &App, columns: usize, arrows: bool) -> Document {
     let (timeline, fault) = (app.timeline(), app.arrival().fault());
     let none = Marks::default();
     let labels = Labels { columns: 21, role: Role::Name };
@@ -53,7 +54,7 @@ pub fn document(app: &App, columns: usize) -> Document {
             layouter.gap();
         }
         for row in rows {
-            layouter.label(&row.key_names());
+            layouter.label(&if arrows { row.key_names() } else { row.key_words() });
             layouter.labelled(&[(row.description, Role::Body)]);
         }
     }

@@ -67,29 +67,31 @@ impl Key {
 }
 
 impl fmt::Display for Key {
-    /// The key as a reader knows it: "Ctrl-u", "Home", "↑".
+    /// The key as a reader knows it: "Ctrl-u", "Home", "↑"; the alternate form
+    /// (`{:#}`) has words for arrows: "Up".
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (held, name) in [(self.ctrl, "Ctrl-"), (self.alt, "Alt-"), (self.shift, "Shift-")] {
             f.write_str(if held { name } else { "" })?;
         }
+        let arrow = |sign, word| if f.alternate() { word } else { sign };
         match self.code {
             KeyCode::Char(' ') => f.write_str("Space"),
             KeyCode::Char(character) => write!(f, "{character}"),
             KeyCode::F(number) => write!(f, "F{number}"),
             KeyCode::Backspace => f.write_str("Backspace"),
             KeyCode::Delete => f.write_str("Delete"),
-            KeyCode::Down => f.write_str("↓"),
+            KeyCode::Down => f.write_str(arrow("↓", "Down")),
             KeyCode::End => f.write_str("End"),
             KeyCode::Enter => f.write_str("Enter"),
             KeyCode::Esc => f.write_str("Esc"),
             KeyCode::Home => f.write_str("Home"),
             KeyCode::Insert => f.write_str("Insert"),
-            KeyCode::Left => f.write_str("←"),
+            KeyCode::Left => f.write_str(arrow("←", "Left")),
             KeyCode::PageDown => f.write_str("PgDn"),
             KeyCode::PageUp => f.write_str("PgUp"),
-            KeyCode::Right => f.write_str("→"),
+            KeyCode::Right => f.write_str(arrow("→", "Right")),
             KeyCode::Tab => f.write_str("Tab"),
-            KeyCode::Up => f.write_str("↑"),
+            KeyCode::Up => f.write_str(arrow("↑", "Up")),
         }
     }
 }

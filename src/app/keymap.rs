@@ -240,6 +240,12 @@ impl Row {
     pub fn key_names(&self) -> String {
         self.keys.iter().map(Key::to_string).collect::<Vec<_>>().join(" ")
     }
+
+    /// The same in words, "Up k", for terminals that have no arrows.
+    #[must_use]
+    pub fn key_words(&self) -> String {
+        self.keys.iter().map(|key| format!("{key:#}")).collect::<Vec<_>>().join(" ")
+    }
 }
 
 /// The key table in Markdown, as the README has it.

@@ -127,7 +127,7 @@ impl App {
                 *link = link.filter(|&link| link < self.reading.document.links.len());
             }
             Mode::Help { .. } => {
-                let lines = help::document(self, layout.help_columns()).lines.len();
+                let lines = help::document(self, layout.help_columns(), true).lines.len();
                 if let Mode::Help { scroll, .. } = &mut self.mode {
                     *scroll = (*scroll).min(furthest(layout.body.height.into(), lines));
                 }

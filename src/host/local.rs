@@ -16,7 +16,7 @@ use super::{
     input::Parser,
     lecture::podium::{Podium, Told},
     loader::{Loader, Rest, Word},
-    look::Look,
+    look::{Look, NO_CLIPBOARD},
     modes::Modes,
     output::Output,
     searcher::Searcher,
@@ -378,7 +378,7 @@ impl Local {
             Effect::Redraw => self.session.repaint(),
             Effect::Copy(text) if self.clipboard => self.output.push(session::clipboard(&text)?),
             Effect::Copy(_) => {
-                let notice = "This terminal has no clipboard.".to_owned();
+                let notice = NO_CLIPBOARD.to_owned();
                 // A notice asks for nothing.
                 self.session.act(Action::Notice(notice));
             }

@@ -8,6 +8,9 @@ use crate::ui::Theme;
 /// queue up in the buffers before it.
 const AFAR: Duration = Duration::from_nanos(1_000_000_000 / 30);
 
+/// What a reader is told who copies where there is no clipboard.
+pub(super) const NO_CLIPBOARD: &str = "This terminal has no clipboard.";
+
 /// All that the environment of a reader says of the terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Look {

@@ -105,7 +105,8 @@ fn hints(app: &App, theme: Theme, columns: usize) -> Line<'static> {
     for row in keymap::rows(&[app.context()]) {
         let offered = !row.hint.is_empty() && app.can(row.command);
         let Some(key) = row.keys.first().filter(|_| offered) else { continue };
-        let (key, hint) = (format!(" {key}"), format!(" {}  ", row.hint));
+        let key = if theme.unicode { format!(" {key}") } else { format!(" {key:#}") };
+        let hint = format!(" {}  ", row.hint);
         let needed = width(&key) + width(hint.trim_end());
         if used + needed > columns {
             break;

@@ -66,7 +66,7 @@ impl House {
             stop: self.stop.clone(),
             idle: self.limits.idle,
         };
-        Reader::new(terminal.theme(), outlet, feed, surroundings)
+        Reader::new(terminal.look(), outlet, feed, surroundings)
     }
 
     /// Sees a session to its end, whatever that is: a panic is its own, and

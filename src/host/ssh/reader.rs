@@ -25,11 +25,11 @@ use crate::{
         input::Parser,
         lecture::{DISPLACED, Desk, Lecture, notice_of},
         library::Library,
+        look::{Look, NO_CLIPBOARD},
         modes,
         searcher::Question,
         session::{self, Session},
     },
-    ui::Theme,
 };
 
 /// How many bytes are taken in before others have their turn, too.
@@ -59,7 +59,7 @@ pub(super) struct Surroundings<'a> {
 /// A client's session.
 pub(super) struct Reader {
     view: View,
-    theme: Theme,
+    look: Look,
     place: Place,
     may_present: bool,
     parser: Parser,
@@ -80,7 +80,7 @@ impl Reader {
     /// A session whose first frame is due, of somebody who reads the newest
     /// edition, or else attends the lecture, or presents it.
     pub(super) fn new(
-        theme: Theme,
+        look: Look,
         mut outlet: Outlet,
         feed: Feed,
         surroundings: Surroundings<'_>,
@@ -89,7 +89,7 @@ impl Reader {
         let (mut editions, mut faults) = (library.editions(), library.faults());
         let newest = Arc::clone(&editions.borrow_and_update());
         faults.mark_unchanged();
-        let size = *feed.size.borrow();
+        let (size, theme) = (*feed.size.borrow(), look.theme);
         let (view, place) = match lecture {
             None => (View::apart(Session::new(newest.reader(), theme, size)?), Place::Alone),
             Some(lecture) if may_present => {
@@ -108,7 +108,7 @@ impl Reader {
         let inquiry = Inquiry::new(newest);
         Ok(Self {
             view,
-            theme,
+            look,
             place,
             may_present,
             parser,
@@ -319,7 +319,7 @@ impl Reader {
     fn follow(&mut self) -> io::Result<()> {
         let size = *self.feed.size.borrow();
         if let Some(lecture) = self.place.lecture() {
-            self.view = View::shared(lecture, size, self.theme)?;
+            self.view = View::shared(lecture, size, self.look.theme)?;
         }
         Ok(())
     }
@@ -362,10 +362,11 @@ impl Reader {
                 self.view.own().into_iter().for_each(Session::repaint);
                 return Ok(());
             }
-            Effect::Copy(text) => {
+            Effect::Copy(text) if self.look.clipboard => {
                 self.outlet.put_first(session::clipboard(&text)?);
                 return Ok(());
             }
+            Effect::Copy(_) => return self.act(Action::Notice(NO_CLIPBOARD.to_owned())),
             Effect::Suspend => {
                 let notice = "There is no shell here to go to; q quits.".to_owned();
                 return self.act(Action::Notice(notice));

@@ -1,7 +1,10 @@
 //! What a client says of its terminal: all that its look depends on. The
 //! server's own environment has no part in it.
 
-use crate::{app::Size, host::look, ui::Theme};
+use crate::{
+    app::Size,
+    host::look::{self, Look},
+};
 
 /// The largest screen that is drawn for a client, in columns and rows. Every
 /// cell is kept twice, and a client may claim what it likes.
@@ -69,9 +72,9 @@ impl Terminal {
         look::is_dumb(|name| self.variable(name))
     }
 
-    /// What it can show.
-    pub(super) fn theme(&self) -> Theme {
-        look::theme(|name| self.variable(name))
+    /// What it can show, and what it has.
+    pub(super) fn look(&self) -> Look {
+        Look::of(|name| self.variable(name))
     }
 
     /// What was said last counts.
@@ -94,6 +97,7 @@ pub(super) fn size(columns: u32, rows: u32) -> Size {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ui::Theme;
 
     #[test]
     fn sizes_are_those_that_can_be_drawn() {
@@ -132,10 +136,10 @@ mod tests {
         let mut terminal = Terminal::default();
         assert!(terminal.is_dumb() && !terminal.is_there());
         assert!(terminal.is_named("xterm-256color", USUAL));
-        assert_eq!(terminal.theme(), Theme { colour: true, unicode: true });
+        assert_eq!(terminal.look().theme, Theme { colour: true, unicode: true });
         terminal.is_told("LANG", "C");
         terminal.is_told("NO_COLOR", "1");
-        assert_eq!(terminal.theme(), Theme { colour: false, unicode: false });
+        assert_eq!(terminal.look().theme, Theme { colour: false, unicode: false });
         assert!(!terminal.is_named("dumb", USUAL), "it has one terminal");
         assert!(terminal.is_resized(Size::new(60, 12)));
         assert_eq!(terminal.size(), Size::new(60, 12));

@@ -30,7 +30,8 @@ fn client_of(
     may_present: bool,
     idle: Option<Duration>,
 ) -> Client {
-    let theme = Theme { colour: false, unicode: true };
+    let variable = |name: &str| (name == "TERM").then(|| "xterm".to_owned());
+    let look = Look::of(variable);
     let (piece, pieces) = mpsc::unbounded_channel();
     let outlet = Outlet::new(move |bytes| {
         let (arrive, arrived) = oneshot::channel();
@@ -42,7 +43,7 @@ fn client_of(
     let (stop, stopped) = watch::channel(false);
     let feed = Feed { typed: typing, size: sizes };
     let surroundings = Surroundings { library, lecture, may_present, stop: stopped, idle };
-    let reader = Reader::new(theme, outlet, feed, surroundings).unwrap();
+    let reader = Reader::new(look, outlet, feed, surroundings).unwrap();
     Client { typed, size, stop, pieces, end: tokio::spawn(reader.run()) }
 }
 
