@@ -2,19 +2,20 @@
 //! becomes another.
 
 use ratatui::{
-    buffer::{Buffer, Cell, CellDiffOption, CellWidth},
+    buffer::{Buffer, Cell, CellDiffOption},
     layout::Position,
 };
 
 use super::{
     Screen,
     cursor::Cursor,
-    glyph::{Glyph, Sureness},
+    glyph::{Glyph, Sureness, columns},
     pen::{self, Pen},
 };
 
-/// How many columns are written again at most, rather than passed over.
-const NEAR: u16 = 8;
+/// How many columns are written again at most, rather than passed over: as
+/// many as it takes bytes to pass over a few.
+const NEAR: u16 = 4;
 /// How many bytes it takes to erase a row from the cursor on, and up to it.
 const ERASES_RIGHT: u16 = 3;
 const ERASES_LEFT: u16 = 4;
@@ -41,22 +42,20 @@ impl Screen {
         let columns = usize::from(new.area.width).max(1);
         let rows = old.content.chunks(columns).zip(new.content.chunks(columns));
         for (y, (old, new)) in (0..).zip(rows) {
-            if old != new {
-                self.change_row(Row { y, old, new });
-            }
+            self.change_row(Row { y, old, new });
         }
     }
 
     fn change_row(&mut self, row: Row<'_>) {
-        let erased = self.erase_left(row);
-        let (was_filled, is_filled) = (filled(row.old), filled(row.new));
-        for (x, cell) in row.differences().skip_while(|(x, _)| *x < erased) {
-            if x >= is_filled {
-                let here = self.cursor.column(row.y).filter(|here| *here <= x);
-                let start = here.map_or(x, |here| here.max(is_filled));
-                let blanks = was_filled.saturating_sub(if here == Some(start) { start } else { x });
-                if blanks > ERASES_RIGHT {
-                    return self.reach(row, start, |screen| screen.erase(row.at(start), b"\x1b[K"));
+        let mut differences = row.differences().peekable();
+        let starts_blank = differences.peek().is_some_and(|(_, cell)| pen::is_empty(cell));
+        let erased = if starts_blank { self.erase_left(row) } else { 0 };
+        let mut ends = None;
+        for (x, cell) in differences.skip_while(|(x, _)| *x < erased) {
+            if pen::is_empty(cell) {
+                let ends = *ends.get_or_insert_with(|| [filled(row.old), filled(row.new)]);
+                if self.erase_right(row, x, ends) {
+                    return;
                 }
             }
             self.reach(row, x, |screen| screen.put(row.at(x), cell));
@@ -68,13 +67,27 @@ impl Screen {
     fn erase_left(&mut self, row: Row<'_>) -> u16 {
         let blank = leading_blanks(row.new);
         let start = leading_blanks(row.old);
-        let Some(before) = row.new.get(..usize::from(blank)) else { return 0 };
-        let end = filled(row.old.get(..before.len()).unwrap_or_default());
-        if usize::from(blank) == row.new.len() || end.saturating_sub(start) <= ERASES_LEFT + 2 {
+        let Some(before) = row.old.get(..usize::from(blank)) else { return 0 };
+        let blanks = filled(before).saturating_sub(start);
+        if before.len() == row.old.len() || blanks <= ERASES_LEFT + 2 {
             return 0;
         }
         self.erase(row.at(blank.saturating_sub(1)), b"\x1b[1K");
         blank
+    }
+
+    /// Erases the rest of a row, if that has become blank and where it is
+    /// shorter. Something stood up to `end`, and nothing is to stand from
+    /// `blank` on.
+    fn erase_right(&mut self, row: Row<'_>, x: u16, [end, blank]: [u16; 2]) -> bool {
+        let here = self.cursor.column(row.y).filter(|here| *here <= x);
+        let start = here.map_or(x, |here| here.max(blank));
+        let blanks = end.saturating_sub(if here == Some(start) { start } else { x });
+        if x < blank || blanks <= ERASES_RIGHT {
+            return false;
+        }
+        self.reach(row, start, |screen| screen.erase(row.at(start), b"\x1b[K"));
+        true
     }
 
     /// Erases from or to a place. Some terminals do it in the colours that are
@@ -96,13 +109,13 @@ impl Screen {
             return;
         }
         let end = self.mark();
-        let straight = self.bytes.split_off(start.length);
-        self.set_back(start);
+        (self.cursor, self.pen) = (start.cursor, start.pen);
         let filled = self.fill(row, here, x);
         act(self);
-        if !filled || self.bytes.len() - start.length > straight.len() {
-            self.set_back(start);
-            self.bytes.extend_from_slice(&straight);
+        if filled && self.bytes.len() - end.length <= end.length - start.length {
+            self.bytes.drain(start.length..end.length);
+        } else {
+            self.bytes.truncate(end.length);
             (self.cursor, self.pen) = (end.cursor, end.pen);
         }
     }
@@ -111,9 +124,9 @@ impl Screen {
     /// end at the second; `false` where it is not.
     fn fill(&mut self, row: Row<'_>, from: u16, to: u16) -> bool {
         let Some(cells) = row.new.get(from.into()..to.into()) else { return false };
-        let mut is_rest = rests();
+        let mut rests = Rests::default();
         for (x, cell) in (from..to).zip(cells) {
-            if is_rest(x, cell) {
+            if rests.holds(x, cell) {
                 continue;
             }
             if is_left_out(cell) || Glyph::of(cell).sureness != Sureness::Full {
@@ -127,11 +140,6 @@ impl Screen {
     fn mark(&self) -> Mark {
         Mark { length: self.bytes.len(), cursor: self.cursor, pen: self.pen }
     }
-
-    fn set_back(&mut self, to: Mark) {
-        self.bytes.truncate(to.length);
-        (self.cursor, self.pen) = (to.cursor, to.pen);
-    }
 }
 
 impl<'a> Row<'a> {
@@ -142,11 +150,17 @@ impl<'a> Row<'a> {
     /// The cells to write, and where: those that look different, and those in
     /// which the rest of a wide character was seen.
     fn differences(self) -> impl Iterator<Item = (u16, &'a Cell)> {
-        let (mut was_rest, mut is_rest) = (rests(), rests());
+        let (mut was_rest, mut is_rest) = (Rests::default(), Rests::default());
         let cells = (0..).zip(self.old.iter().zip(self.new));
         cells.filter_map(move |(x, (old, new))| {
-            let (was_rest, is_rest) = (was_rest(x, old), is_rest(x, new));
-            let differs = was_rest || !pen::look_alike(old, new);
+            let same = old == new;
+            if same && was_rest == is_rest {
+                was_rest.holds(x, new);
+                is_rest = was_rest;
+                return None;
+            }
+            let (was_rest, is_rest) = (was_rest.holds(x, old), is_rest.holds(x, new));
+            let differs = was_rest || !(same || pen::are_like_blanks(old, new));
             (differs && !is_rest && !is_left_out(new)).then_some((x, new))
         })
     }
@@ -154,12 +168,16 @@ impl<'a> Row<'a> {
 
 /// Tells of the cells of a row, from the first on, whether the rest of a wide
 /// character is seen in them.
-fn rests() -> impl FnMut(u16, &Cell) -> bool {
-    let mut end = 0;
-    move |x, cell| {
-        let is_rest = x < end;
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+struct Rests {
+    end: u16,
+}
+
+impl Rests {
+    fn holds(&mut self, x: u16, cell: &Cell) -> bool {
+        let is_rest = x < self.end;
         if !is_rest {
-            end = x.saturating_add(cell.cell_width());
+            self.end = x.saturating_add(columns(cell));
         }
         is_rest
     }
@@ -173,7 +191,7 @@ fn is_left_out(cell: &Cell) -> bool {
 /// Behind which column all is blank, to the end of the row.
 fn filled(cells: &[Cell]) -> u16 {
     let last = cells.iter().rposition(|cell| !pen::is_empty(cell));
-    let end = last.and_then(|last| Some(last + usize::from(cells.get(last)?.cell_width().max(1))));
+    let end = last.and_then(|last| Some(last + usize::from(columns(cells.get(last)?).max(1))));
     column(end.unwrap_or(0))
 }
 

@@ -32,12 +32,11 @@ pub(super) enum Sureness {
 
 impl Glyph {
     pub(super) fn of(cell: &Cell) -> Self {
-        let symbol = cell.symbol();
-        if symbol.len() == 1 {
+        if is_ascii(cell) {
             return Self { columns: 1, sureness: Sureness::Full };
         }
         let columns = cell.cell_width();
-        let mut characters = symbol.chars();
+        let mut characters = cell.symbol().chars();
         let sureness = match (characters.next(), characters.next()) {
             (Some(character), None) if cell.diff_option == CellDiffOption::None => {
                 sureness(character, columns)
@@ -46,6 +45,16 @@ impl Glyph {
         };
         Self { columns, sureness }
     }
+}
+
+/// The columns that a cell's character takes.
+pub(super) fn columns(cell: &Cell) -> u16 {
+    if is_ascii(cell) { 1 } else { cell.cell_width() }
+}
+
+/// Most are: these need no table.
+fn is_ascii(cell: &Cell) -> bool {
+    cell.symbol().len() == 1 && cell.diff_option == CellDiffOption::None
 }
 
 fn sureness(character: char, columns: u16) -> Sureness {

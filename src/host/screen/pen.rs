@@ -37,9 +37,9 @@ pub(super) struct Pen {
     modifier: Modifier,
 }
 
-/// Whether two cells look the same, though on a blank one may be bold.
-pub(super) fn look_alike(one: &Cell, other: &Cell) -> bool {
-    one == other || Pen::of(one).blank_looks_like(other) && one.symbol() == " "
+/// Whether two blanks look the same, though one may be bold.
+pub(super) fn are_like_blanks(one: &Cell, other: &Cell) -> bool {
+    one.symbol() == " " && Pen::of(one).blank_looks_like(other)
 }
 
 /// Whether a cell looks as if it had been erased.
