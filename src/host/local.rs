@@ -123,7 +123,7 @@ impl Local {
         let terminal = Arc::new(Terminal::find()?);
         let signals = Signals::new()?;
         let searcher = Searcher::new(Arc::clone(app.timeline()));
-        let mut session = Session::new(app, look.theme, terminal.size())?;
+        let mut session = Session::new(app, look.theme, terminal.size());
         if let Some(podium) = &podium {
             session.act(podium.part());
             podium.show(session.app());
@@ -183,7 +183,7 @@ impl Local {
         }
         let now = Instant::now();
         if self.next_frame().is_some_and(|time| time <= now)
-            && let Some(frame) = self.session.frame()?
+            && let Some(frame) = self.session.frame()
         {
             self.cadence.went(now);
             self.output.push(frame);
@@ -376,7 +376,7 @@ impl Local {
                 return Ok(Some(Exit::Quit));
             }
             Effect::Redraw => self.session.repaint(),
-            Effect::Copy(text) if self.clipboard => self.output.push(session::clipboard(&text)?),
+            Effect::Copy(text) if self.clipboard => self.output.push(session::clipboard(&text)),
             Effect::Copy(_) => {
                 let notice = NO_CLIPBOARD.to_owned();
                 // A notice asks for nothing.

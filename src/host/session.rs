@@ -1,12 +1,8 @@
 //! One reader's session: inputs in, frame bytes out. Every host runs this.
 
-use std::{collections::VecDeque, fmt, io};
+use std::{collections::VecDeque, fmt};
 
-use crossterm::{
-    clipboard::CopyToClipboard,
-    queue,
-    terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate},
-};
+use crossterm::{Command as _, clipboard::CopyToClipboard};
 
 use super::{edition::Edition, screen::canvas::Canvas};
 use crate::{
@@ -19,6 +15,11 @@ use crate::{
 /// display shows, and little enough for memory. On a larger one the rest stays
 /// empty.
 pub const LARGEST: Size = Size::new(1000, 500);
+
+/// What stands around the bytes of a frame: a synchronized update, which
+/// terminals that know it show in one go (contour's `vt-extensions`).
+const BEGIN: &[u8] = b"\x1b[?2026h";
+const END: &[u8] = b"\x1b[?2026l";
 
 /// An [`App`], how it looks, and the screen it was last drawn on.
 pub struct Session {
@@ -42,15 +43,12 @@ enum Due {
 impl Session {
     /// A session before a screen of this size, of which nothing is known. A
     /// size beyond [`LARGEST`] is cut to it.
-    ///
-    /// # Errors
-    ///
-    /// None: the screen is in memory.
-    pub fn new(mut app: App, theme: Theme, size: Size) -> io::Result<Self> {
+    #[must_use]
+    pub fn new(mut app: App, theme: Theme, size: Size) -> Self {
         let size = clamped(size);
         // A size asks for nothing.
         app.update(Action::Resize(size));
-        Ok(Self { app, theme, canvas: Canvas::new()?, due: Due::Everything })
+        Self { app, theme, canvas: Canvas::new(), due: Due::Everything }
     }
 
     /// The state.
@@ -123,27 +121,14 @@ impl Session {
 
     /// The bytes that make the terminal show the present state, in one
     /// synchronized update; `None` when it shows it already.
-    ///
-    /// # Errors
-    ///
-    /// None: the screen is in memory.
-    pub fn frame(&mut self) -> io::Result<Option<Vec<u8>>> {
-        let due = std::mem::replace(&mut self.due, Due::Nothing);
-        if due == Due::Nothing {
-            return Ok(None);
+    pub fn frame(&mut self) -> Option<Vec<u8>> {
+        match std::mem::replace(&mut self.due, Due::Nothing) {
+            Due::Nothing => return None,
+            Due::Changes => {}
+            Due::Everything => self.canvas.wipe(self.app.size()),
         }
-        if due == Due::Everything {
-            self.canvas.wipe(self.app.size())?;
-        }
-        let drawn = self.canvas.draw(|frame| ui::view(&self.app, &self.theme, frame))?;
-        if drawn.is_empty() {
-            return Ok(None);
-        }
-        let mut bytes = Vec::with_capacity(drawn.len() + 16);
-        queue!(bytes, BeginSynchronizedUpdate)?;
-        bytes.extend_from_slice(&drawn);
-        queue!(bytes, EndSynchronizedUpdate)?;
-        Ok(Some(bytes))
+        let drawn = self.canvas.draw(|frame| ui::view(&self.app, &self.theme, frame));
+        (!drawn.is_empty()).then(|| [BEGIN, &drawn, END].concat())
     }
 }
 
@@ -161,14 +146,12 @@ impl fmt::Debug for Session {
 /// The bytes that put a text on the clipboard of the machine that the terminal
 /// runs on, however many connections away: OSC 52. Inside tmux this needs
 /// `set-clipboard on`.
-///
-/// # Errors
-///
-/// None: the bytes are in memory.
-pub fn clipboard(text: &str) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    queue!(bytes, CopyToClipboard::to_clipboard_from(text))?;
-    Ok(bytes)
+#[must_use]
+pub fn clipboard(text: &str) -> Vec<u8> {
+    let mut sequence = String::new();
+    // Into memory, which takes everything.
+    CopyToClipboard::to_clipboard_from(text).write_ansi(&mut sequence).ok();
+    sequence.into_bytes()
 }
 
 /// Whether an action only changes what stands in the search bar.
@@ -198,7 +181,7 @@ mod tests {
 
     fn session(size: Size) -> Session {
         let timeline = Timeline::from(Draft { title: "A history".to_owned(), ..Draft::default() });
-        Session::new(App::new(Arc::new(timeline), Size::ZERO), THEME, size).unwrap()
+        Session::new(App::new(Arc::new(timeline), Size::ZERO), THEME, size)
     }
 
     fn typed(bytes: &str) -> VecDeque<Input> {
@@ -233,7 +216,7 @@ mod tests {
     }
 
     fn shown(session: &mut Session) -> String {
-        String::from_utf8(session.frame().unwrap().unwrap_or_default()).unwrap()
+        String::from_utf8(session.frame().unwrap_or_default()).unwrap()
     }
 
     #[test]
@@ -247,12 +230,12 @@ mod tests {
     #[test]
     fn nothing_is_sent_when_nothing_changed() {
         let mut session = session(Size::new(80, 24));
-        assert!(session.frame().unwrap().is_some());
-        assert_eq!(session.frame().unwrap(), None);
+        assert!(session.frame().is_some());
+        assert_eq!(session.frame(), None);
         session.take(&mut [Input::Key(Key::plain(KeyCode::F(35)))].into());
-        assert_eq!(session.frame().unwrap(), None, "a key that means nothing");
+        assert_eq!(session.frame(), None, "a key that means nothing");
         session.due = Due::Changes;
-        assert_eq!(session.frame().unwrap(), None, "a change that is not seen");
+        assert_eq!(session.frame(), None, "a change that is not seen");
     }
 
     #[test]
@@ -275,8 +258,8 @@ mod tests {
             ("\x1b[200~gorb\x1b[201~jj", &[]),
         ] {
             let app = App::new(Arc::clone(&history), Size::ZERO);
-            let mut quick = Session::new(app, THEME, Size::new(80, 24)).unwrap();
-            let mut slow = Session::new(quick.app.clone(), THEME, Size::new(80, 24)).unwrap();
+            let mut quick = Session::new(app, THEME, Size::new(80, 24));
+            let mut slow = Session::new(quick.app.clone(), THEME, Size::new(80, 24));
             assert_eq!(take_all(&mut quick, &index, typed(keys)), queries, "{keys:?}");
             for input in typed(keys) {
                 take_all(&mut slow, &index, [input].into());
@@ -305,7 +288,7 @@ mod tests {
     fn a_new_size_is_drawn_anew_and_an_enormous_one_is_cut() {
         let mut session = session(Size::new(u16::MAX, u16::MAX));
         assert_eq!(session.app.size(), LARGEST);
-        session.frame().unwrap();
+        session.frame();
         session.act(Action::Resize(Size::new(u16::MAX, 3)));
         assert_eq!(session.app.size(), Size::new(LARGEST.width, 3));
         assert!(shown(&mut session).contains("\x1b[2J"));
@@ -313,7 +296,7 @@ mod tests {
 
     #[test]
     fn copied_text_travels_as_osc_52() {
-        assert_eq!(clipboard("1855").unwrap(), b"\x1b]52;c;MTg1NQ==\x1b\\");
+        assert_eq!(clipboard("1855"), b"\x1b]52;c;MTg1NQ==\x1b\\");
     }
 
     proptest! {
@@ -323,7 +306,7 @@ mod tests {
             for (width, height) in sizes {
                 let size = Size::new(width, height);
                 session.act(Action::Resize(size));
-                prop_assert!(session.frame().is_ok());
+                session.frame();
                 prop_assert_eq!(session.app.size(), size);
             }
         }

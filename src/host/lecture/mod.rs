@@ -15,7 +15,6 @@ pub mod projector;
 use std::{
     collections::HashMap,
     convert::Infallible,
-    io,
     sync::{
         Arc, Mutex, MutexGuard, PoisonError, Weak,
         atomic::{AtomicU64, Ordering},
@@ -164,19 +163,16 @@ impl Lecture {
     }
 
     /// The projector for screens of this size and look.
-    ///
-    /// # Errors
-    ///
-    /// None: the screen is in memory.
-    pub fn projector(&self, size: Size, theme: Theme) -> io::Result<Arc<Projector>> {
+    #[must_use]
+    pub fn projector(&self, size: Size, theme: Theme) -> Arc<Projector> {
         let mut projectors = self.projectors();
         if let Some(projector) = projectors.get(&(size, theme)).and_then(Weak::upgrade) {
-            return Ok(projector);
+            return projector;
         }
         projectors.retain(|_, projector| projector.strong_count() > 0);
-        let projector = Arc::new(Projector::new(self.slide.subscribe(), size, theme)?);
+        let projector = Arc::new(Projector::new(self.slide.subscribe(), size, theme));
         projectors.insert((size, theme), Arc::downgrade(&projector));
-        Ok(projector)
+        projector
     }
 
     fn projectors(&self) -> MutexGuard<'_, HashMap<(Size, Theme), Weak<Projector>>> {

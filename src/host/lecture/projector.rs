@@ -2,7 +2,7 @@
 //! a slide is drawn once, however many look at it.
 
 use std::{
-    fmt, io,
+    fmt,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
@@ -38,56 +38,46 @@ struct State {
 }
 
 impl Projector {
-    pub(super) fn new(
-        slides: watch::Receiver<Arc<App>>,
-        size: Size,
-        theme: Theme,
-    ) -> io::Result<Self> {
+    pub(super) fn new(slides: watch::Receiver<Arc<App>>, size: Size, theme: Theme) -> Self {
         let slide = Arc::clone(&slides.borrow());
-        let mut session = Session::new(App::clone(&slide), theme, size)?;
+        let mut session = Session::new(App::clone(&slide), theme, size);
         session.act(Action::Shown(Arc::clone(&slide)));
         let (difference, whole) = (Bytes::new(), None);
         let mut state = State { session, slides, slide, number: 0, difference, whole };
-        state.draw()?;
-        Ok(Self { theme, state: Mutex::new(state) })
+        state.draw();
+        Self { theme, state: Mutex::new(state) }
     }
 
     /// What brings a screen that shows this, or anything at all, to the present
     /// slide; `None` where it shows that already.
-    ///
-    /// # Errors
-    ///
-    /// None: the screen is in memory.
-    pub fn frame(&self, shown: Option<Shown>) -> io::Result<Option<(Shown, Bytes)>> {
+    #[must_use]
+    pub fn frame(&self, shown: Option<Shown>) -> Option<(Shown, Bytes)> {
         let mut state = self.state();
-        state.turn()?;
+        state.turn();
         let now = Shown(state.number);
-        Ok(match shown {
+        match shown {
             Some(Shown(number)) if number == state.number => None,
             Some(Shown(number)) if number + 1 == state.number => {
                 Some((now, state.difference.clone()))
             }
-            _ => Some((now, state.whole()?)),
-        })
+            _ => Some((now, state.whole())),
+        }
     }
 
     /// A session of one's own from the present slide on, for a screen that
     /// shows this: where it is the slide, it need not be drawn again.
-    ///
-    /// # Errors
-    ///
-    /// None: the screen is in memory.
-    pub fn break_off(&self, shown: Option<Shown>) -> io::Result<Session> {
+    #[must_use]
+    pub fn break_off(&self, shown: Option<Shown>) -> Session {
         let mut state = self.state();
-        state.turn()?;
+        state.turn();
         let app = state.session.app().clone();
         let size = app.size();
-        let mut session = Session::new(app, self.theme, size)?;
+        let mut session = Session::new(app, self.theme, size);
         if shown == Some(Shown(state.number)) {
             // It is known now what the screen shows.
-            session.frame()?;
+            session.frame();
         }
-        Ok(session)
+        session
     }
 
     /// The value is whole whatever happened to whoever held it: at worst it is
@@ -99,32 +89,31 @@ impl Projector {
 
 impl State {
     /// Turns to the present slide.
-    fn turn(&mut self) -> io::Result<()> {
+    fn turn(&mut self) {
         let slide = Arc::clone(&self.slides.borrow());
         if Arc::ptr_eq(&self.slide, &slide) {
-            return Ok(());
+            return;
         }
         self.slide = Arc::clone(&slide);
         self.session.act(Action::Shown(slide));
-        self.draw()
+        self.draw();
     }
 
-    fn draw(&mut self) -> io::Result<()> {
-        if let Some(difference) = self.session.frame()? {
+    fn draw(&mut self) {
+        if let Some(difference) = self.session.frame() {
             self.number += 1;
             self.difference = difference.into();
             self.whole = None;
         }
-        Ok(())
     }
 
-    fn whole(&mut self) -> io::Result<Bytes> {
+    fn whole(&mut self) -> Bytes {
         if let Some(whole) = &self.whole {
-            return Ok(whole.clone());
+            return whole.clone();
         }
         self.session.repaint();
-        let whole = Bytes::from(self.session.frame()?.unwrap_or_default());
-        Ok(self.whole.insert(whole).clone())
+        let whole = Bytes::from(self.session.frame().unwrap_or_default());
+        self.whole.insert(whole).clone()
     }
 }
 

@@ -1,6 +1,6 @@
 //! What is shown, and how the next picture comes about.
 
-use std::{io, iter, mem};
+use std::{iter, mem};
 
 use ratatui::{
     Frame, Terminal,
@@ -19,51 +19,45 @@ pub struct Canvas {
     shown: Buffer,
 }
 
+impl Default for Canvas {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl Canvas {
     /// A canvas of no size, until it is wiped.
-    ///
-    /// # Errors
-    ///
-    /// None: the screen is in memory.
-    pub fn new() -> io::Result<Self> {
-        let terminal = Terminal::new(Screen::new(Size::ZERO))?;
-        Ok(Self { terminal, shown: Buffer::default() })
+    #[must_use]
+    pub fn new() -> Self {
+        let Ok(terminal) = Terminal::new(Screen::new(Size::ZERO));
+        Self { terminal, shown: Buffer::default() }
     }
 
     /// Starts anew, for a terminal of this size of which nothing is known.
-    ///
-    /// # Errors
-    ///
-    /// None: the screen is in memory.
-    pub fn wipe(&mut self, size: Size) -> io::Result<()> {
+    pub fn wipe(&mut self, size: Size) {
         let area = Rect::from(size);
         self.terminal.backend_mut().resize(size);
-        self.terminal.resize(area)?;
+        let Ok(()) = self.terminal.resize(area);
         for _ in 0..2 {
             mem::take(self.terminal.current_buffer_mut());
             self.terminal.swap_buffers();
         }
         self.shown = blank(area);
-        Ok(())
     }
 
     /// Draws a picture; gives the bytes that make the terminal show it, none
     /// where it does already.
-    ///
-    /// # Errors
-    ///
-    /// None: the screen is in memory.
-    pub fn draw(&mut self, view: impl FnOnce(&mut Frame<'_>)) -> io::Result<Vec<u8>> {
+    pub fn draw(&mut self, view: impl FnOnce(&mut Frame<'_>)) -> Vec<u8> {
         let mut next = blank(self.shown.area);
-        self.terminal.draw(|frame| {
+        let Ok(_) = self.terminal.draw(|frame| {
             mem::swap(frame.buffer_mut(), &mut next);
             view(frame);
             mem::swap(frame.buffer_mut(), &mut next);
-        })?;
+        });
         let screen = self.terminal.backend_mut();
         screen.change(&self.shown, &next);
         self.shown = next;
-        Ok(screen.take())
+        screen.take()
     }
 }
 

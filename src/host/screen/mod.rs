@@ -22,7 +22,7 @@ mod pen;
 #[cfg(test)]
 mod tests;
 
-use std::io;
+use std::convert::Infallible;
 
 use ratatui::{
     backend::{Backend, ClearType, WindowSize},
@@ -125,9 +125,9 @@ impl Screen {
 }
 
 impl Backend for Screen {
-    type Error = io::Error;
+    type Error = Infallible;
 
-    fn draw<'a, I>(&mut self, content: I) -> io::Result<()>
+    fn draw<'a, I>(&mut self, content: I) -> Result<(), Infallible>
     where
         I: Iterator<Item = (u16, u16, &'a Cell)>,
     {
@@ -137,32 +137,32 @@ impl Backend for Screen {
         Ok(())
     }
 
-    fn hide_cursor(&mut self) -> io::Result<()> {
+    fn hide_cursor(&mut self) -> Result<(), Infallible> {
         self.visible = Some(false);
         Ok(())
     }
 
-    fn show_cursor(&mut self) -> io::Result<()> {
+    fn show_cursor(&mut self) -> Result<(), Infallible> {
         self.visible = Some(true);
         Ok(())
     }
 
-    fn get_cursor_position(&mut self) -> io::Result<Position> {
+    fn get_cursor_position(&mut self) -> Result<Position, Infallible> {
         Ok(self.position)
     }
 
-    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
+    fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> Result<(), Infallible> {
         self.position = position.into();
         Ok(())
     }
 
-    fn clear(&mut self) -> io::Result<()> {
+    fn clear(&mut self) -> Result<(), Infallible> {
         self.clear_region(ClearType::All)
     }
 
     /// Clearing all is where drawing starts anew: whatever the terminal did to
     /// its cursor, colours and margins meanwhile counts for nothing.
-    fn clear_region(&mut self, region: ClearType) -> io::Result<()> {
+    fn clear_region(&mut self, region: ClearType) -> Result<(), Infallible> {
         let erase: &[u8] = match region {
             ClearType::All => {
                 *self = Self { visible: self.visible, ..Self::new(self.size) };
@@ -181,16 +181,16 @@ impl Backend for Screen {
         Ok(())
     }
 
-    fn size(&self) -> io::Result<Size> {
+    fn size(&self) -> Result<Size, Infallible> {
         Ok(self.size)
     }
 
     /// The size in cells; that in pixels is not known.
-    fn window_size(&mut self) -> io::Result<WindowSize> {
+    fn window_size(&mut self) -> Result<WindowSize, Infallible> {
         Ok(WindowSize { columns_rows: self.size, pixels: Size::ZERO })
     }
 
-    fn flush(&mut self) -> io::Result<()> {
+    fn flush(&mut self) -> Result<(), Infallible> {
         Ok(())
     }
 }

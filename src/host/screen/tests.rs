@@ -53,7 +53,7 @@ fn paint(canvas: &mut Canvas, picture: &Picture) -> Vec<u8> {
             frame.set_cursor_position((x.min(area.width - 1), y.min(area.height - 1)));
         }
     };
-    canvas.draw(draw).unwrap()
+    canvas.draw(draw)
 }
 
 /// What the picture is to look like.
@@ -68,8 +68,8 @@ fn drawn(picture: &Picture, size: Size) -> Buffer {
 }
 
 fn canvas(size: Size) -> Canvas {
-    let mut canvas = Canvas::new().unwrap();
-    canvas.wipe(size).unwrap();
+    let mut canvas = Canvas::new();
+    canvas.wipe(size);
     canvas
 }
 
@@ -313,12 +313,12 @@ proptest! {
     fn a_terminal_shows_what_is_drawn(
         runs in prop::collection::vec((sizes(), prop::collection::vec(pictures(), 1..5)), 1..3),
     ) {
-        let mut canvas = Canvas::new().unwrap();
+        let mut canvas = Canvas::new();
         let mut terminal = used_terminal(Size::new(3, 3));
         for (size, pictures) in runs {
             let [rows, columns] = [size.height, size.width].map(|cells| NonZeroU16::new(cells).unwrap());
             terminal.screen_mut().set_size(rows, columns);
-            canvas.wipe(size).unwrap();
+            canvas.wipe(size);
             for picture in pictures {
                 terminal.process(&paint(&mut canvas, &picture));
                 assert_shows(&terminal, &picture, size);

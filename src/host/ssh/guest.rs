@@ -81,9 +81,8 @@ impl Guest {
         let (typed, typing) = mpsc::channel(WAITING);
         let (size, sizes) = watch::channel(self.terminal.size());
         let feed = Feed { typed: typing, size: sizes };
-        let opened =
+        let reader =
             self.house.open(session.handle(), channel, &self.terminal, feed, self.may_present);
-        let reader = opened.map_err(|_| "the session could not start")?;
         let house = Arc::clone(&self.house);
         let attended =
             house.attend(reader, session.handle(), channel, self.address, self.phase.clone());

@@ -1,6 +1,6 @@
 //! What all clients of a server share.
 
-use std::{io, net::IpAddr, sync::Arc, time::Duration};
+use std::{net::IpAddr, sync::Arc, time::Duration};
 
 use russh::{ChannelId, server::Handle};
 use tokio::{sync::watch, time::timeout};
@@ -54,7 +54,7 @@ impl House {
         terminal: &Terminal,
         feed: Feed,
         may_present: bool,
-    ) -> io::Result<Reader> {
+    ) -> Reader {
         let outlet = Outlet::new(move |bytes| {
             let handle = handle.clone();
             Box::pin(async move { handle.data(channel, bytes).await.is_ok() })

@@ -1,7 +1,5 @@
 //! The end of a session: the terminal given back, and a word.
 
-use std::io;
-
 use russh::{ChannelId, server::Handle};
 
 use crate::host::modes;
@@ -19,14 +17,6 @@ pub(super) enum End {
     Stopped,
     /// The session panicked.
     Broken,
-}
-
-impl From<io::Error> for End {
-    /// What a session draws is drawn in memory: that this fails is a fault of
-    /// the session's own.
-    fn from(_: io::Error) -> Self {
-        Self::Broken
-    }
 }
 
 /// Gives the client its terminal back, tells it why, and ends the channel, so

@@ -1,7 +1,7 @@
 //! One client's session: a task of its own, which waits for all that can
 //! happen to it at once.
 
-use std::{collections::VecDeque, convert::Infallible, io, sync::Arc, time::Duration};
+use std::{collections::VecDeque, convert::Infallible, sync::Arc, time::Duration};
 
 use tokio::{
     select,
@@ -84,29 +84,29 @@ impl Reader {
         mut outlet: Outlet,
         feed: Feed,
         surroundings: Surroundings<'_>,
-    ) -> io::Result<Self> {
+    ) -> Self {
         let Surroundings { library, lecture, may_present, stop, idle } = surroundings;
         let (mut editions, mut faults) = (library.editions(), library.faults());
         let newest = Arc::clone(&editions.borrow_and_update());
         faults.mark_unchanged();
         let (size, theme) = (*feed.size.borrow(), look.theme);
         let (view, place) = match lecture {
-            None => (View::apart(Session::new(newest.reader(), theme, size)?), Place::Alone),
+            None => (View::apart(Session::new(newest.reader(), theme, size)), Place::Alone),
             Some(lecture) if may_present => {
                 // Whoever presented before, the lecture goes on from there.
                 let slide = App::clone(&lecture.slide());
-                let mut session = Session::new(slide, theme, size)?;
+                let mut session = Session::new(slide, theme, size);
                 let desk = sit_down(lecture.take_the_desk(), &mut session);
                 (View::apart(session), Place::Presents(desk))
             }
             Some(lecture) => {
-                (View::shared(&lecture, size, theme)?, Place::Attends(lecture.attend()))
+                (View::shared(&lecture, size, theme), Place::Attends(lecture.attend()))
             }
         };
         outlet.put_first(modes::SET.to_vec());
         let (parser, now) = (Parser::new(), Instant::now());
         let inquiry = Inquiry::new(newest);
-        Ok(Self {
+        Self {
             view,
             look,
             place,
@@ -121,7 +121,7 @@ impl Reader {
             idle,
             typed: now,
             stirred: now,
-        })
+        }
     }
 
     /// Reads until something ends it.
@@ -141,7 +141,7 @@ impl Reader {
         // The lecture may be an edition behind where it was taken over.
         self.turn_to_the_newest()?;
         loop {
-            self.show()?;
+            self.show();
             let wake = self.wake();
             select! {
                 taken = self.outlet.taken() => if !taken {
@@ -161,13 +161,12 @@ impl Reader {
 
     /// Sends the next frame, unless the last one is still under way or only
     /// just left.
-    fn show(&mut self) -> io::Result<()> {
+    fn show(&mut self) {
         if self.outlet.is_free() {
             let due = self.next_frame().is_some_and(|time| time <= Instant::now());
-            let frame = if due { self.view.frame()? } else { None };
+            let frame = if due { self.view.frame() } else { None };
             self.outlet.send(frame);
         }
-        Ok(())
     }
 
     /// When the next frame is to be sent, if there is one.
@@ -238,7 +237,7 @@ impl Reader {
             self.perform(effect)?;
             self.tell();
         } else {
-            self.follow()?;
+            self.follow();
         }
         Ok(())
     }
@@ -264,7 +263,7 @@ impl Reader {
     /// Leaves a lecture that is seen, if it is; what was seen. Where the lecture
     /// has not come to the newest edition yet, its reader has.
     fn break_off(&mut self) -> Result<Option<Shared>, End> {
-        let shared = self.view.break_off()?;
+        let shared = self.view.break_off();
         if shared.is_some() {
             self.turn_to_the_newest()?;
         }
@@ -293,7 +292,7 @@ impl Reader {
                 self.stirred = Instant::now();
                 match self.view.own() {
                     None => self.view.has_changed(),
-                    Some(session) if session.app().follows() => self.follow()?,
+                    Some(session) if session.app().follows() => self.follow(),
                     Some(session) if session.app().part() != slide.part() => {
                         return self.act(Action::Shown(slide));
                     }
@@ -316,12 +315,11 @@ impl Reader {
     }
 
     /// Shows the lecture.
-    fn follow(&mut self) -> io::Result<()> {
+    fn follow(&mut self) {
         let size = *self.feed.size.borrow();
         if let Some(lecture) = self.place.lecture() {
-            self.view = View::shared(lecture, size, self.look.theme)?;
+            self.view = View::shared(lecture, size, self.look.theme);
         }
-        Ok(())
     }
 
     /// Makes this client the presenter, if it may be that.
@@ -363,7 +361,7 @@ impl Reader {
                 return Ok(());
             }
             Effect::Copy(text) if self.look.clipboard => {
-                self.outlet.put_first(session::clipboard(&text)?);
+                self.outlet.put_first(session::clipboard(&text));
                 return Ok(());
             }
             Effect::Copy(_) => return self.act(Action::Notice(NO_CLIPBOARD.to_owned())),
@@ -371,7 +369,10 @@ impl Reader {
                 let notice = "There is no shell here to go to; q quits.".to_owned();
                 return self.act(Action::Notice(notice));
             }
-            Effect::Join => return Ok(self.follow()?),
+            Effect::Join => {
+                self.follow();
+                return Ok(());
+            }
             Effect::Present => return self.present(),
             Effect::Search { seq, query } => Question::Search { seq, query },
             Effect::Complete { seq, before } => Question::Complete { seq, before },

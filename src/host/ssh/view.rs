@@ -1,7 +1,7 @@
 //! What a client's screen shows: a session of its own, or, while it follows a
 //! lecture, what all who follow on alike screens see.
 
-use std::{io, sync::Arc};
+use std::sync::Arc;
 
 use bytes::Bytes;
 
@@ -39,9 +39,9 @@ impl View {
     }
 
     /// A lecture, on a screen of which nothing is known.
-    pub(super) fn shared(lecture: &Lecture, size: Size, theme: Theme) -> io::Result<Self> {
-        let projector = lecture.projector(size, theme)?;
-        Ok(Self::Shared(Shared { projector, shown: None, due: true }))
+    pub(super) fn shared(lecture: &Lecture, size: Size, theme: Theme) -> Self {
+        let projector = lecture.projector(size, theme);
+        Self::Shared(Shared { projector, shown: None, due: true })
     }
 
     /// The session, if it is the client's own.
@@ -53,11 +53,11 @@ impl View {
     }
 
     /// Makes it a session of its own, from what it shows on; what it was before.
-    pub(super) fn break_off(&mut self) -> io::Result<Option<Shared>> {
-        let Self::Shared(shared) = self else { return Ok(None) };
+    pub(super) fn break_off(&mut self) -> Option<Shared> {
+        let Self::Shared(shared) = self else { return None };
         let shared = shared.clone();
-        *self = Self::apart(shared.projector.break_off(shared.shown)?);
-        Ok(Some(shared))
+        *self = Self::apart(shared.projector.break_off(shared.shown));
+        Some(shared)
     }
 
     /// Goes back to what was shared before, where nothing came of being apart.
@@ -85,9 +85,9 @@ impl View {
 
     /// The bytes that make the screen show the present state; `None` where it
     /// does already.
-    pub(super) fn frame(&mut self) -> io::Result<Option<Bytes>> {
+    pub(super) fn frame(&mut self) -> Option<Bytes> {
         match self {
-            Self::Own(session) => Ok(session.frame()?.map(Bytes::from)),
+            Self::Own(session) => session.frame().map(Bytes::from),
             Self::Shared(shared) => shared.frame(),
         }
     }
@@ -99,10 +99,10 @@ impl View {
 }
 
 impl Shared {
-    fn frame(&mut self) -> io::Result<Option<Bytes>> {
+    fn frame(&mut self) -> Option<Bytes> {
         self.due = false;
-        let Some((shown, frame)) = self.projector.frame(self.shown)? else { return Ok(None) };
+        let (shown, frame) = self.projector.frame(self.shown)?;
         self.shown = Some(shown);
-        Ok(Some(frame))
+        Some(frame)
     }
 }

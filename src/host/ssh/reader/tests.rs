@@ -43,7 +43,7 @@ fn client_of(
     let (stop, stopped) = watch::channel(false);
     let feed = Feed { typed: typing, size: sizes };
     let surroundings = Surroundings { library, lecture, may_present, stop: stopped, idle };
-    let reader = Reader::new(look, outlet, feed, surroundings).unwrap();
+    let reader = Reader::new(look, outlet, feed, surroundings);
     Client { typed, size, stop, pieces, end: tokio::spawn(reader.run()) }
 }
 
