@@ -15,7 +15,10 @@ use annals::host::ssh::HostKey;
 use russh::keys::{PrivateKey, load_secret_key};
 use tempfile::TempDir;
 
-use crate::{Outcome, memory, timeline};
+use crate::{
+    Outcome, memory,
+    timeline::{self, History},
+};
 
 /// The program that is measured.
 pub(crate) const PROGRAM: &str = env!("CARGO_BIN_EXE_annals");
@@ -42,13 +45,25 @@ impl Ground {
         let key = Arc::new(load_secret_key(&path, None)?);
         let line = key.public_key().to_openssh()?;
         fs::write(folder.path().join("authorized_keys"), line + "\n")?;
-        fs::write(folder.path().join("history.ron"), timeline::history())?;
+        fs::write(folder.path().join("history.ron"), timeline::long())?;
         Ok(Self { folder, key })
     }
 
     /// A file of this run.
     pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
+    }
+
+    /// The files that the program is to be given for this timeline.
+    pub(crate) fn files(&self, history: History) -> Option<PathBuf> {
+        matches!(history, History::Long).then(|| self.path("history.ron"))
+    }
+
+    /// The program on this timeline, for a shell.
+    pub(crate) fn program(&self, history: History) -> String {
+        let words = [Some(PROGRAM.into()), self.files(history)].into_iter().flatten();
+        let words: Vec<String> = words.map(|word: PathBuf| quoted(&word)).collect();
+        format!("exec {}", words.join(" "))
     }
 
     /// Starts a program that ends with this process.

@@ -14,17 +14,16 @@ use std::{
 
 use crate::{
     Outcome,
-    ground::{Door, Ground, PROGRAM, Pass, Running, Server, found, quoted},
+    ground::{Door, Ground, Pass, Running, Server, found, quoted},
+    timeline::History,
 };
 
 /// The size of the window in `tmux`.
 const SIZE: [&str; 4] = ["-x", "80", "-y", "24"];
 
 /// `sshd` and the program for each; `None` where there is no `sshd`.
-pub(crate) fn sshd_and_program(ground: &Ground) -> Outcome<Option<Server>> {
-    let timeline = ground.path("history.ron");
-    let command = format!("exec {} {}", quoted(PROGRAM.as_ref()), quoted(&timeline));
-    sshd(ground, "sshd + program", &command)
+pub(crate) fn sshd_and_program(ground: &Ground, history: History) -> Outcome<Option<Server>> {
+    sshd(ground, "sshd + program", &ground.program(history))
 }
 
 /// A `tmux` in which the program runs, whoever presents, and whoever watches.
@@ -42,7 +41,7 @@ impl Shared {
 }
 
 /// `sshd` and one `tmux` for all; `None` where one of them is not to be had.
-pub(crate) fn sshd_and_tmux(ground: &Ground) -> Outcome<Option<Shared>> {
+pub(crate) fn sshd_and_tmux(ground: &Ground, history: History) -> Outcome<Option<Shared>> {
     let Some(program) = found("tmux") else { return Ok(None) };
     let (socket_file, settings) = (ground.path("tmux"), ground.path("tmux.conf"));
     // No status line: all of the window is the program's, as with annals.
@@ -52,10 +51,9 @@ pub(crate) fn sshd_and_tmux(ground: &Ground) -> Outcome<Option<Shared>> {
     let own = [&*tmux, "-u", "-S", &*socket];
     let running = ground.start("tmux", &[&own[..], &["-f", &*settings, "-D"]].concat())?;
     running.until(|_| fs::exists(&*socket).is_ok_and(|there| there).then_some(()))?;
-    let timeline = ground.path("history.ron");
     let mut start = Command::new(&*tmux);
     start.args(&own[1..]).args(["new-session", "-d", "-s", "lecture"]).args(SIZE);
-    start.arg(format!("exec {} {}", quoted(PROGRAM.as_ref()), quoted(&timeline)));
+    start.arg(ground.program(history));
     let started = start.env("LANG", "C.UTF-8").output()?;
     if !started.status.success() {
         return Err(format!("tmux: {}", String::from_utf8_lossy(&started.stderr)).into());

@@ -1,8 +1,16 @@
-//! A long history to page through, the same in every run.
+//! What is browsed: the built-in timeline, which fits on a page, or a long one
+//! to page through, the same in every run.
 
 use std::fmt::Write as _;
 
 const EVENTS: usize = 2000;
+
+/// A timeline.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum History {
+    BuiltIn,
+    Long,
+}
 
 /// Words to make up texts from, in several widths.
 const WORDS: [&str; 16] = [
@@ -24,8 +32,8 @@ const WORDS: [&str; 16] = [
     "1855",
 ];
 
-/// The text of its file.
-pub(crate) fn history() -> String {
+/// The text of a long one's file.
+pub(crate) fn long() -> String {
     let mut text = String::from("(\n    title: \"A long history\",\n    events: [\n");
     for number in 0..EVENTS {
         let (year, month, day) = (1000 + number / 3, number % 3 * 4 + 1, number % 28 + 1);

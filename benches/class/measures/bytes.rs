@@ -9,42 +9,50 @@ use crate::{
     ground::{Door, Ground},
     link::Link,
     peer,
+    timeline::History,
 };
 
-/// Moves of a page and a half, down and up again.
-const MOVES: usize = 30;
+/// Moves down, and as many up again: all of the built-in timeline, which fits
+/// on a page, and a page and a half of the long one.
+const MOVES: [(History, &str, usize); 2] =
+    [(History::BuiltIn, "built-in", 12), (History::Long, "long", 30)];
 
 pub(crate) async fn measure(ground: &Ground) -> Outcome<Vec<Figure>> {
-    let server = annals::own_sessions(ground)?;
-    let own = moves(&server.door, None, USUAL).await?;
-    let compressed = Terminal { compressed: true, ..USUAL };
-    let squeezed = moves(&server.door, None, compressed).await?;
-    let mut found = vec![("own session", own, 1.0), ("own session with ssh -C", squeezed, 0.4)];
-    if let Some(lecture) = annals::lecture(ground)? {
-        let (door, desk) = (&lecture.class.door, Some(&lecture.desk));
-        found.push(("follower", moves(door, desk, USUAL).await?, 1.0));
-        found.push(("follower with ssh -C", moves(door, desk, compressed).await?, 0.4));
+    let mut figures = Vec::new();
+    for (history, name, count) in MOVES {
+        figures.extend(of(ground, history, name, count).await?);
     }
-    let peer = match peer::sshd_and_tmux(ground)? {
+    Ok(figures)
+}
+
+async fn of(ground: &Ground, history: History, name: &str, count: usize) -> Outcome<Vec<Figure>> {
+    let compressed = Terminal { compressed: true, ..USUAL };
+    let server = annals::own_sessions(ground, history)?;
+    let own = moves(&server.door, None, USUAL, count).await?;
+    let squeezed = moves(&server.door, None, compressed, count).await?;
+    let mut sent = vec![("own session", own, squeezed)];
+    if let Some(lecture) = annals::lecture(ground, history)? {
+        let (door, desk) = (&lecture.class.door, Some(&lecture.desk));
+        let plain = moves(door, desk, USUAL, count).await?;
+        sent.push(("follower", plain, moves(door, desk, compressed, count).await?));
+    }
+    let peer = match peer::sshd_and_tmux(ground, history)? {
         Some(shared) => {
-            let viewed = moves(&shared.viewers.door, Some(&shared.presenter.door), USUAL).await?;
-            Some((shared.viewers.name, viewed.shown))
+            let (door, desk) = (&shared.viewers.door, Some(&shared.presenter.door));
+            Some((shared.viewers.name, moves(door, desk, USUAL, count).await?.shown))
         }
         None => None,
     };
-    let figure = |what: String, ours, bar| Figure { what, unit: "B", ours, peer, bar };
-    Ok(found
-        .into_iter()
-        .flat_map(|(who, sent, most)| {
-            let (shown, carried, bar) = (sent.shown, sent.carried, Bar::Share(most));
-            let of = |what: &str| format!("bytes per move, {who}, {what}");
-            if most < 1.0 {
-                vec![figure(of("the line"), carried, bar)]
-            } else {
-                vec![figure(of("channel"), shown, bar), figure(of("the line"), carried, Bar::None)]
-            }
-        })
-        .collect())
+    let figure = |who, how: &str, ours, bar| {
+        let what = format!("bytes per move, {name}, {who}{how}");
+        Figure { what, unit: "B", ours, peer, bar }
+    };
+    let mut figures = Vec::new();
+    for (who, plain, squeezed) in sent {
+        figures.push(figure(who, "", plain.shown, Bar::Share(1.0)));
+        figures.push(figure(who, ", ssh -C", squeezed.carried, Bar::Share(0.4)));
+    }
+    Ok(figures)
 }
 
 /// The mean bytes of a move.
@@ -57,7 +65,12 @@ struct Sent {
 
 /// Moves as the presenter at this desk, or by itself, and what comes of it to
 /// somebody who came in at this door.
-async fn moves(door: &Door, desk: Option<&Door>, terminal: Terminal) -> Outcome<Sent> {
+async fn moves(
+    door: &Door,
+    desk: Option<&Door>,
+    terminal: Terminal,
+    count: usize,
+) -> Outcome<Sent> {
     let mut presenter = match desk {
         Some(desk) => Some(Student::enter(desk, USUAL).await?),
         None => None,
@@ -69,8 +82,8 @@ async fn moves(door: &Door, desk: Option<&Door>, terminal: Terminal) -> Outcome<
     let mut viewer = Student::enter(&door.by(link.address), terminal).await?;
     viewer.settles().await?;
     let (mut shown, mut carried) = (Samples::default(), Samples::default());
-    for number in 0..2 * MOVES {
-        let key = if number < MOVES { "j" } else { "k" };
+    for number in 0..2 * count {
+        let key = if number < count { "j" } else { "k" };
         let before = link.carried();
         presenter.as_ref().unwrap_or(&viewer).types(key).await?;
         let bytes = viewer.settles().await?;

@@ -22,6 +22,7 @@ use crate::{
     ground::{Door, Ground, found},
     peer,
     screen::Screen,
+    timeline::History,
 };
 
 const ROUNDS: usize = 21;
@@ -49,7 +50,10 @@ pub(crate) async fn measure(ground: &Ground) -> Outcome<Vec<Figure>> {
     if found("ssh").is_none() {
         return Err("there is no ssh here to connect with".into());
     }
-    let (ours, peer) = (annals::own_sessions(ground)?, peer::sshd_and_program(ground)?);
+    let (ours, peer) = (
+        annals::own_sessions(ground, History::BuiltIn)?,
+        peer::sshd_and_program(ground, History::BuiltIn)?,
+    );
     let (mut our_times, mut peer_times) = (Samples::default(), Samples::default());
     for _ in 0..ROUNDS {
         our_times.add_time(first_frame(ground, &ours.door).await?);

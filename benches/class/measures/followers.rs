@@ -10,6 +10,7 @@ use crate::{
     figures::{Bar, Figure, say},
     ground::{Door, Ground},
     peer,
+    timeline::History,
 };
 
 const FOLLOWERS: u32 = 200;
@@ -17,13 +18,13 @@ const FOLLOWERS: u32 = 200;
 const REST: Duration = Duration::from_secs(1);
 
 pub(crate) async fn measure(ground: &Ground) -> Outcome<Vec<Figure>> {
-    let Some(lecture) = annals::lecture(ground)? else {
+    let Some(lecture) = annals::lecture(ground, History::BuiltIn)? else {
         say("followers: this program has no lectures yet")?;
         return Ok(Vec::new());
     };
     let running = &lecture.class.running;
     let ours = per_follower(&lecture.class.door, &lecture.desk, || running.weight()).await?;
-    let peer = match peer::sshd_and_tmux(ground)? {
+    let peer = match peer::sshd_and_tmux(ground, History::BuiltIn)? {
         Some(shared) => {
             let (viewers, presenter) = (&shared.viewers, &shared.presenter);
             let weight = || shared.weight();

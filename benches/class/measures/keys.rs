@@ -14,6 +14,7 @@ use crate::{
     figures::{Bar, Figure, Samples},
     ground::Ground,
     peer,
+    timeline::History,
 };
 
 const SESSIONS: usize = 200;
@@ -27,7 +28,10 @@ const KEYS: u32 = 30;
 const ROUNDS: usize = 4;
 
 pub(crate) async fn measure(ground: &Ground) -> Outcome<Vec<Figure>> {
-    let (ours, peer) = (annals::own_sessions(ground)?, peer::sshd_and_program(ground)?);
+    let (ours, peer) = (
+        annals::own_sessions(ground, History::BuiltIn)?,
+        peer::sshd_and_program(ground, History::BuiltIn)?,
+    );
     let mut our_class = class(&ours.door, SESSIONS).await?;
     let mut peer_class = match &peer {
         Some(peer) => class(&peer.door, SESSIONS).await?,

@@ -11,6 +11,7 @@ use crate::{
     figures::{Bar, Figure, Samples, say},
     ground::{Door, Ground},
     peer,
+    timeline::History,
 };
 
 const FOLLOWERS: usize = 200;
@@ -18,12 +19,12 @@ const FOLLOWERS: usize = 200;
 const ROUNDS: usize = 40;
 
 pub(crate) async fn measure(ground: &Ground) -> Outcome<Vec<Figure>> {
-    let Some(own) = annals::lecture(ground)? else {
+    let Some(own) = annals::lecture(ground, History::BuiltIn)? else {
         say("lecture: this program has no lectures yet")?;
         return Ok(Vec::new());
     };
     let mut ours = Lecture::begins(&own.desk, &own.class.door).await?;
-    let shared = peer::sshd_and_tmux(ground)?;
+    let shared = peer::sshd_and_tmux(ground, History::BuiltIn)?;
     let mut peer = match &shared {
         Some(shared) => Some(Lecture::begins(&shared.presenter.door, &shared.viewers.door).await?),
         None => None,

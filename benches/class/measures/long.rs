@@ -16,6 +16,7 @@ use crate::{
     figures::{Bar, Figure, Samples},
     ground::{Door, Ground, Running},
     screen::Screen,
+    timeline::History,
 };
 
 /// The most that it takes, in seconds.
@@ -42,9 +43,9 @@ const REST: Duration = Duration::from_secs(2);
 
 pub(crate) async fn measure(ground: &Ground, seconds: Option<u64>) -> Outcome<Vec<Figure>> {
     let time = Duration::from_secs(seconds.unwrap_or(LONGEST).min(LONGEST));
-    let (server, desk) = match annals::lecture(ground)? {
+    let (server, desk) = match annals::lecture(ground, History::BuiltIn)? {
         Some(lecture) => (lecture.class, Some(lecture.desk)),
-        None => (annals::own_sessions(ground)?, None),
+        None => (annals::own_sessions(ground, History::BuiltIn)?, None),
     };
     // What is made once, for the first of all, is not counted.
     drop(class(&server.door, 1).await?);

@@ -10,6 +10,7 @@ use crate::{
     figures::{Bar, Figure},
     ground::{Ground, Server},
     peer,
+    timeline::History,
 };
 
 const SESSIONS: u32 = 200;
@@ -18,8 +19,8 @@ const SESSIONS: u32 = 200;
 const REST: Duration = Duration::from_secs(1);
 
 pub(crate) async fn measure(ground: &Ground) -> Outcome<Vec<Figure>> {
-    let ours = per_session(&annals::own_sessions(ground)?).await?;
-    let peer = match peer::sshd_and_program(ground)? {
+    let ours = per_session(&annals::own_sessions(ground, History::BuiltIn)?).await?;
+    let peer = match peer::sshd_and_program(ground, History::BuiltIn)? {
         Some(peer) => Some((peer.name, per_session(&peer).await?)),
         None => None,
     };

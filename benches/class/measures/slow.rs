@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use tokio::time::{Instant, sleep_until, timeout, timeout_at};
+use tokio::time::{Instant, timeout, timeout_at};
 
 use crate::{
     Outcome, annals,
@@ -13,6 +13,7 @@ use crate::{
     link::Link,
     peer,
     screen::Screen,
+    timeline::History,
 };
 
 /// Bytes a second.
@@ -31,7 +32,10 @@ const PATIENCE: Duration = Duration::from_secs(120);
 const ROUNDS: usize = 3;
 
 pub(crate) async fn measure(ground: &Ground) -> Outcome<Vec<Figure>> {
-    let (ours, peer) = (annals::own_sessions(ground)?, peer::sshd_and_program(ground)?);
+    let (ours, peer) = (
+        annals::own_sessions(ground, History::Long)?,
+        peer::sshd_and_program(ground, History::Long)?,
+    );
     let place = destination(&ours.door).await?;
     let compressed = Terminal { compressed: true, ..LARGE };
     let mut times: [Samples; 3] = Default::default();
@@ -73,23 +77,25 @@ async fn lag(door: &Door, terminal: Terminal, place: &str) -> Outcome<Duration> 
         screen.takes(&bytes?);
     }
     let start = Instant::now();
-    for number in 1..=KEYS {
+    let mut last = start;
+    for number in 0..KEYS {
         student.types("j").await?;
-        let next = start + REPEATS * number;
+        let next = start + REPEATS * (number + 1);
         while let Ok(bytes) = timeout_at(next, student.hears()).await {
             screen.takes(&bytes?);
+            last = Instant::now();
         }
-        sleep_until(next).await;
     }
     let let_go = start + REPEATS * (KEYS - 1);
-    let mut last = let_go;
     loop {
         match timeout(QUIET, student.hears()).await {
             Ok(bytes) => {
                 screen.takes(&bytes?);
                 last = Instant::now();
             }
-            Err(_) if screen.selected().as_deref() == Some(place) => return Ok(last - let_go),
+            Err(_) if screen.selected().as_deref() == Some(place) => {
+                return Ok(last.saturating_duration_since(let_go));
+            }
             Err(_) if let_go.elapsed() > PATIENCE => {
                 return Err(format!("the screen never showed {place}").into());
             }

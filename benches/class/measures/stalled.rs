@@ -15,6 +15,7 @@ use crate::{
     ground::{Ground, Running},
     link::Link,
     measures::keys,
+    timeline::History,
 };
 
 /// The others.
@@ -27,7 +28,7 @@ const KEYS: u32 = 100;
 const ASKS: Duration = Duration::from_millis(50);
 
 pub(crate) async fn measure(ground: &Ground) -> Outcome<Vec<Figure>> {
-    let server = annals::own_sessions(ground)?;
+    let server = annals::own_sessions(ground, History::BuiltIn)?;
     let others = class(&server.door, SESSIONS).await?;
     let link = Link::to(server.door.address, None).await?;
     let mut one = Student::enter(&server.door.by(link.address), LARGE).await?;
