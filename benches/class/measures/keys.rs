@@ -23,9 +23,9 @@ const SESSIONS: usize = 200;
 const EVERY: Duration = Duration::from_millis(200);
 
 /// Keys of a session in a round.
-const KEYS: u32 = 30;
+const KEYS: u32 = 20;
 
-const ROUNDS: usize = 4;
+const ROUNDS: usize = 7;
 
 pub(crate) async fn measure(ground: &Ground) -> Outcome<Vec<Figure>> {
     let (ours, peer) = (
@@ -37,12 +37,12 @@ pub(crate) async fn measure(ground: &Ground) -> Outcome<Vec<Figure>> {
         Some(peer) => class(&peer.door, SESSIONS).await?,
         None => Vec::new(),
     };
-    let (mut our_times, mut peer_times) = (Samples::default(), Samples::default());
+    let (mut our_times, mut peer_times) = (Rounds::default(), Rounds::default());
     for _ in 0..ROUNDS {
-        our_class = round(our_class, KEYS, &mut our_times).await?;
-        peer_class = round(peer_class, KEYS, &mut peer_times).await?;
+        our_class = our_times.add(our_class).await?;
+        peer_class = peer_times.add(peer_class).await?;
     }
-    let figure = |what: &str, of: fn(&Samples) -> f64, bar| Figure {
+    let figure = |what: &str, of: fn(&Rounds) -> f64, bar| Figure {
         what: format!("key to first bytes, {SESSIONS} × 5/s, {what}"),
         unit: "ms",
         ours: of(&our_times),
@@ -50,10 +50,28 @@ pub(crate) async fn measure(ground: &Ground) -> Outcome<Vec<Figure>> {
         bar,
     };
     Ok(vec![
-        figure("p50", Samples::median, Bar::Share(1.0)),
-        figure("p99", Samples::p99, Bar::Most(10.0)),
-        figure("worst", Samples::most, Bar::None),
+        figure("p50", |times| times.medians.median(), Bar::Share(1.0)),
+        figure("p99", |times| times.p99s.median(), Bar::Most(10.0)),
+        figure("worst round's p99", |times| times.p99s.most(), Bar::None),
     ])
+}
+
+/// What each round has found. Of several rounds the median counts: a moment in
+/// which the machine does something else spoils no more than one.
+#[derive(Default)]
+struct Rounds {
+    medians: Samples,
+    p99s: Samples,
+}
+
+impl Rounds {
+    async fn add(&mut self, class: Vec<Student>) -> Outcome<Vec<Student>> {
+        let mut times = Samples::default();
+        let class = round(class, KEYS, &mut times).await?;
+        self.medians.add(times.median());
+        self.p99s.add(times.p99());
+        Ok(class)
+    }
 }
 
 /// Everybody types so many keys, one after another; how long each took.
