@@ -1,6 +1,7 @@
 //! What one move down or up the list sends at 80×24: to an own session, to a
-//! follower, and to a viewer of `tmux`, on the channel; and what of it comes
-//! over the line compressed, with all that ssh adds.
+//! follower, and to a viewer of `tmux`. Plain, it is what the terminal gets;
+//! compressed, what comes over the line with all that ssh adds, beside the
+//! same of a viewer whose line is not compressed.
 
 use crate::{
     Outcome, annals,
@@ -39,18 +40,21 @@ async fn of(ground: &Ground, history: History, name: &str, count: usize) -> Outc
     let peer = match peer::sshd_and_tmux(ground, history)? {
         Some(shared) => {
             let (door, desk) = (&shared.viewers.door, Some(&shared.presenter.door));
-            Some((shared.viewers.name, moves(door, desk, USUAL, count).await?.shown))
+            Some((shared.viewers.name, moves(door, desk, USUAL, count).await?))
         }
         None => None,
     };
-    let figure = |who, how: &str, ours, bar| {
-        let what = format!("bytes per move, {name}, {who}{how}");
-        Figure { what, unit: "B", ours, peer, bar }
+    let figure = |who, how: &str, sent: &Sent, of: fn(&Sent) -> f64, most| Figure {
+        what: format!("bytes per move, {name}, {who}{how}"),
+        unit: "B",
+        ours: of(sent),
+        peer: peer.as_ref().map(|(name, viewed)| (*name, of(viewed))),
+        bar: Bar::Share(most),
     };
     let mut figures = Vec::new();
     for (who, plain, squeezed) in sent {
-        figures.push(figure(who, "", plain.shown, Bar::Share(1.0)));
-        figures.push(figure(who, ", ssh -C", squeezed.carried, Bar::Share(0.4)));
+        figures.push(figure(who, "", &plain, |sent| sent.shown, 1.0));
+        figures.push(figure(who, ", ssh -C", &squeezed, |sent| sent.carried, 0.4));
     }
     Ok(figures)
 }
