@@ -73,7 +73,8 @@ pub enum Effect {
     Copy(String),
     /// Give the shell its terminal back until the reader returns.
     Suspend,
-    /// Show the lecture: answer with [`Action::Shown`], now and whenever that changes.
+    /// Show the lecture: answer with [`Action::Shown`], now and whenever that
+    /// changes. Whoever follows asks anew when their screen has another size.
     Join,
     /// Make this reader the presenter, where they may be that: answer with
     /// [`Action::Part`], or else with [`Action::Notice`].

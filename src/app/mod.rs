@@ -11,7 +11,8 @@
 //! | `search_bar`, `find`, `complete` | what is typed, what that asks, how it can go on |
 //! | `filter` | the query in force, what it found, and in which order |
 //! | `arriving` | a beginning that the whole takes the place of |
-//! | `lecture` | presenting, following, looking around alone |
+//! | `lecture` | the parts in a lecture, and what is shown to others |
+//! | `presenting`, `following` | what a lecture is to the one, and to all the others |
 //! | `layout` | where everything stands on the screen |
 //! | `page`, `document` | an event as a text for the detail pane |
 //! | [`help`] | every key and every form of a query |
@@ -23,6 +24,7 @@ mod complete;
 mod document;
 mod filter;
 mod find;
+mod following;
 pub mod help;
 mod input;
 pub mod keymap;
@@ -32,6 +34,7 @@ mod list;
 mod mode;
 mod moves;
 mod page;
+mod presenting;
 mod search_bar;
 mod standing;
 mod update;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{App, Effect, Focus, Mode, Motion, citation};
+use super::{App, Effect, Focus, Mode, Motion, Over, citation};
 
 impl App {
     pub(super) fn select(&mut self, motion: Motion) {
@@ -105,14 +105,17 @@ impl App {
     }
 
     pub(super) fn open_help(&mut self) {
-        self.take_completion();
-        let over = self.leave_for(Focus::List).over();
-        self.mode = Mode::Help { scroll: 0, over };
+        self.mode = Mode::Help { scroll: 0, over: self.cover() };
     }
 
-    pub(super) fn close_help(&mut self) {
-        if let Mode::Help { over, .. } = &self.mode {
-            self.mode = over.clone().into();
-        }
+    /// Gives what the help or a question is about to lie over.
+    pub(super) fn cover(&mut self) -> Over {
+        self.take_completion();
+        self.leave_for(Focus::List).over()
+    }
+
+    /// Closes the help or a question.
+    pub(super) fn uncover(&mut self) {
+        self.mode = self.leave_for(Focus::List).under();
     }
 }

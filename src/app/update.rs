@@ -54,7 +54,7 @@ impl App {
         self.settle();
         if matches!(effect, Effect::Search { .. }) {
             // Of several searches only the last is answered for certain.
-            self.in_pause(Self::give_up_searching);
+            self.give_up_searching_in_pause();
         }
         if effect == Effect::None { asked } else { effect }
     }
@@ -69,9 +69,10 @@ impl App {
             (_, C::Join) => return self.join(),
             (_, C::Present) => return self.present(),
 
-            (Mode::Leaving { .. }, C::StepBack) => self.go_on_presenting(),
+            (Mode::Leaving { .. }, C::StepBack) | (Mode::Help { .. }, C::Help | C::StepBack) => {
+                self.uncover();
+            }
             (Mode::Leaving { .. }, _) => {}
-            (Mode::Help { .. }, C::Help | C::StepBack) => self.close_help(),
             (_, C::Help) => self.open_help(),
 
             (Mode::Browse(List) | Mode::Search(_), C::Move(by)) => self.select(by),

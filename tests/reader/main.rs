@@ -3,6 +3,7 @@
 
 mod arriving;
 mod complete;
+mod following;
 mod keys;
 mod lecture;
 mod order;
