@@ -84,7 +84,7 @@ fn presents(presenting: &Presenting, typing: bool) -> Vec<String> {
 fn follows(stage: Stage) -> Vec<String> {
     let words: &[_] = match stage {
         Stage::Before => &[" the lecture is yet to begin ", " not begun "],
-        Stage::On => &[" following · move to look around ", " following "],
+        Stage::On => &[" following · move to wander ", " following "],
         Stage::Paused => &[" following · paused ", " paused "],
         Stage::Over => &[" the lecture is over ", " over "],
     };

@@ -135,7 +135,7 @@ fn has_colour(parameters: &str) -> bool {
 /// Whether a rendition is made of what terminals without colours know, or pass
 /// over: to be dim, and the end of one thing alone, which `0` has to end too.
 fn is_plain(parameters: &str) -> bool {
-    let plain = ["", "0", "1", "2", "4", "7", "22", "24", "27", "39", "49", "59"];
+    let plain = ["", "0", "1", "2", "4", "7"];
     parameters.split(';').all(|parameter| plain.contains(&parameter))
 }
 

@@ -75,7 +75,7 @@ fn the_last_line_says_how_the_lecture_stands() {
     #[rustfmt::skip]
     let table = [
         (Part::Follows(Before), ["the lecture is yet to begin", "not begun", "not begun"]),
-        (Part::Follows(On),     ["following · ↓ to look around", "following", "following"]),
+        (Part::Follows(On),     ["following · move to wander", "following", "following"]),
         (Part::Follows(Paused), ["following · paused", "following · paused", "paused"]),
         (Part::Follows(Over),   ["the lecture is over", "over", "over"]),
         (Part::Wanders(Before), ["on your own · yet to begin", "not begun", "not begun"]),

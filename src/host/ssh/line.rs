@@ -18,10 +18,10 @@ use tokio::{
 
 /// How much of what is written may wait in the system, in bytes: a frame or
 /// two, lest a slow line be sent frames that are long past.
-const WAITING: usize = 32 << 10;
+const WAITING: usize = 16 << 10;
 
 /// How much of that may be yet unsent, in bytes.
-const UNSENT: u32 = 8 << 10;
+const UNSENT: u32 = 2 << 10;
 
 /// How many of the first pieces that come are acknowledged at once: all that
 /// come before there is a session. A client that waits for that before it says
