@@ -65,6 +65,17 @@ pub enum Stage {
     Over,
 }
 
+impl Part {
+    /// How far the lecture has come, for somebody who attends it.
+    #[must_use]
+    pub fn stage(&self) -> Option<Stage> {
+        match self {
+            Self::Follows(stage) | Self::Wanders(stage) => Some(*stage),
+            Self::Alone | Self::Presents(_) => None,
+        }
+    }
+}
+
 impl Stage {
     /// Whether there is a presenter to follow.
     #[must_use]

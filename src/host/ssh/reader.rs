@@ -23,7 +23,7 @@ use crate::{
     host::{
         edition::Edition,
         input::Parser,
-        lecture::{DISPLACED, Desk, Lecture, notice_of},
+        lecture::{DISPLACED, Lecture, notice_of},
         library::Library,
         look::{Look, NO_CLIPBOARD},
         modes,
@@ -95,9 +95,7 @@ impl Reader {
             Some(lecture) if may_present => {
                 // Whoever presented before, the lecture goes on from there.
                 let slide = App::clone(&lecture.slide());
-                let mut session = Session::new(slide, theme, size);
-                let desk = sit_down(lecture.take_the_desk(), &mut session);
-                (View::apart(session), Place::Presents(desk))
+                (View::apart(Session::new(slide, theme, size)), Place::Attends(lecture.attend()))
             }
             Some(lecture) => {
                 (View::shared(&lecture, size, theme), Place::Attends(lecture.attend()))
@@ -138,6 +136,9 @@ impl Reader {
     }
 
     async fn until_the_end(&mut self) -> Result<Infallible, End> {
+        if self.may_present {
+            self.present()?;
+        }
         // The lecture may be an edition behind where it was taken over.
         self.turn_to_the_newest()?;
         loop {
@@ -293,7 +294,7 @@ impl Reader {
                 match self.view.own() {
                     None => self.view.has_changed(),
                     Some(session) if session.app().follows() => self.follow(),
-                    Some(session) if session.app().part() != slide.part() => {
+                    Some(session) if session.app().part().stage() != slide.part().stage() => {
                         return self.act(Action::Shown(slide));
                     }
                     Some(_) => {}
@@ -329,9 +330,10 @@ impl Reader {
             return self.act(Action::Notice(why.to_owned()));
         };
         let desk = lecture.take_the_desk();
-        if let Some(session) = self.view.own() {
-            self.place = Place::Presents(sit_down(desk, session));
-        }
+        let presenting = Presenting { audience: desk.audience(), ..Presenting::default() };
+        self.place = Place::Presents(desk);
+        self.act(Action::Part(Part::Presents(presenting)))?;
+        self.tell();
         Ok(())
     }
 
@@ -383,15 +385,6 @@ impl Reader {
             None => Ok(()),
         }
     }
-}
-
-/// Has the session present from this desk, and shows where it stands.
-fn sit_down(desk: Desk, session: &mut Session) -> Desk {
-    let presenting = Presenting { audience: desk.audience(), ..Presenting::default() };
-    // A part asks for nothing.
-    session.act(Action::Part(Part::Presents(presenting)));
-    desk.show(session.app().slide());
-    desk
 }
 
 #[cfg(test)]
