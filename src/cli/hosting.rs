@@ -25,40 +25,48 @@ use crate::host::{
 /// The most that is read of a file with a code or with keys, in bytes.
 const LONGEST: u64 = 1 << 20;
 
+/// What the options are about.
+const IN: &str = "Who comes in";
+const LIMITS: &str = "Limits";
+const KEPT: &str = "Kept files";
+
 /// What can be said about serving.
 #[derive(Debug, Args)]
 pub(super) struct Hosting {
     #[command(flatten)]
     files: Files,
-    /// A code that lets in whoever types it; others on this machine can see it in `ps`
-    #[arg(long, value_name = "CODE")]
+    /// A code that lets in whoever types it; `ps` shows it to others on
+    /// this machine
+    #[arg(long, value_name = "CODE", help_heading = IN, verbatim_doc_comment)]
     pub(super) code: Option<String>,
     /// A file whose first line is the code
-    #[arg(long, value_name = "FILE", conflicts_with = "code")]
+    #[arg(long, value_name = "FILE", conflicts_with = "code", help_heading = IN)]
     code_file: Option<PathBuf>,
-    /// Another code: whoever comes in with it presents, and everybody else follows
-    #[arg(long, value_name = "CODE")]
+    /// Another code: whoever comes in with it presents, and the others follow
+    #[arg(long, value_name = "CODE", help_heading = IN)]
     presenter_code: Option<String>,
     /// A file whose first line is the presenter's code
-    #[arg(long, value_name = "FILE", conflicts_with = "presenter_code")]
+    #[arg(long, value_name = "FILE", conflicts_with = "presenter_code", help_heading = IN)]
     presenter_code_file: Option<PathBuf>,
-    /// Public keys that let in, one a line, as `ssh-keygen` writes them
-    #[arg(long, value_name = "FILE")]
+    /// Public keys that let in without a code, one a line, as `ssh-keygen`
+    /// writes them
+    #[arg(long, value_name = "FILE", help_heading = IN, verbatim_doc_comment)]
     pub(super) authorized_keys: Option<PathBuf>,
-    /// The server's own key; made where there is none [default: in your data folder]
-    #[arg(long, value_name = "FILE")]
-    host_key: Option<PathBuf>,
     /// Readers at the same time
-    #[arg(long, value_name = "COUNT", default_value_t = Limits::default().sessions)]
+    #[arg(long, value_name = "COUNT", help_heading = LIMITS, default_value_t = Limits::default().sessions)]
     max_sessions: usize,
-    /// Connections at the same time from one address; a school is often one
-    #[arg(long, value_name = "COUNT", default_value_t = Limits::default().per_address)]
+    /// Connections from one address; a school is often one
+    #[arg(long, value_name = "COUNT", help_heading = LIMITS, default_value_t = Limits::default().per_address)]
     max_per_address: usize,
-    /// Minutes without a key after which a reader is let go; 0 is never
-    #[arg(long, value_name = "MINUTES", default_value_t = 120)]
+    /// Minutes until an idle reader is let go; 0 is never
+    #[arg(long, value_name = "MINUTES", help_heading = LIMITS, default_value_t = 120)]
     idle: u32,
-    /// Where to write who comes and goes, after what stands there
-    #[arg(long, value_name = "FILE")]
+    /// The server's own key; made where there is none
+    /// [default: ~/.local/share/annals/host_key]
+    #[arg(long, value_name = "FILE", help_heading = KEPT, verbatim_doc_comment)]
+    host_key: Option<PathBuf>,
+    /// Who comes and goes, by address, after what stands there
+    #[arg(long, value_name = "FILE", help_heading = KEPT)]
     pub(super) log: Option<PathBuf>,
 }
 

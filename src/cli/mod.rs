@@ -15,6 +15,8 @@ mod plain;
 mod present;
 mod search;
 mod serve;
+#[cfg(test)]
+mod shown;
 
 use std::{
     io::{self, IsTerminal, Read},
@@ -73,8 +75,10 @@ struct Cli {
 /// Timelines to work on.
 #[derive(Debug, Args)]
 struct Files {
-    /// Timelines in RON; several become one, `-` is standard input; without any, the built-in one
-    #[arg(value_name = "FILE")]
+    #[arg(
+        value_name = "FILE",
+        help = "Timelines in RON; several become one, `-` is standard input;\nwithout any, the built-in one"
+    )]
     paths: Vec<PathBuf>,
 }
 
@@ -110,9 +114,13 @@ enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Present a timeline to a class that follows it over SSH, each on a screen of their own
+    /// Present a timeline to a class, who follow it over SSH on their own screens
+    #[command(next_line_help = true, after_help = present::TEACHING, mut_arg("code", |code| {
+        code.help(present::CODE)
+    }))]
     Present(Box<present::Options>),
     /// Serve a timeline over SSH: a browser for everybody who comes in
+    #[command(next_line_help = true, after_help = serve::TEACHING)]
     Serve(Box<serve::Options>),
     /// Print the key bindings
     Keys {

@@ -26,10 +26,25 @@ use crate::{
 /// Where it listens unless told otherwise: the whole local network comes in.
 const LISTEN: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::UNSPECIFIED), 2222);
 
+/// The end of the help.
+pub(super) const TEACHING: &str = "\
+Write the first line of the screen on the board: what the class types in a
+terminal, and the code. Then they see what you do. P pauses, q ends it.
+
+Examples:
+  annals present history.ron
+      with a code that is made up
+  annals present history.ron --code \"shimoda 1855\" --listen 0.0.0.0:2022
+      with yours, at another port";
+
+/// A code that is not given is made up.
+pub(super) const CODE: &str = "The code that lets your class in; `ps` shows it to others on this\n\
+    machine [default: one is made up, unless there are keys]";
+
 /// What can be said about presenting.
 #[derive(Debug, Args)]
 pub(super) struct Options {
-    /// Where to listen
+    /// Where to listen; 0.0.0.0 is everywhere
     #[arg(long, value_name = "ADDR:PORT", default_value_t = LISTEN)]
     listen: SocketAddr,
     #[command(flatten)]

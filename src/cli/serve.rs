@@ -19,10 +19,20 @@ use crate::{
 /// Where it listens unless told otherwise: only this machine comes in.
 const LISTEN: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 2222);
 
+/// The end of the help.
+pub(super) const TEACHING: &str = "\
+Nobody presents unless there is a code for it; `annals present` does so here.
+
+Examples:
+  annals serve history.ron
+      for this machine alone; `ssh -p 2222 127.0.0.1` comes in
+  annals serve history.ron --listen 0.0.0.0:2222 --code \"shimoda 1855\"
+      for everybody in the network who knows the code";
+
 /// What can be said about serving.
 #[derive(Debug, Args)]
 pub(super) struct Options {
-    /// Where to listen; any address but this machine's own needs a code or keys
+    /// Where to listen; others need a code or keys
     #[arg(long, value_name = "ADDR:PORT", default_value_t = LISTEN)]
     listen: SocketAddr,
     #[command(flatten)]
