@@ -61,9 +61,13 @@ pub(super) struct Hosting {
     /// Minutes until an idle reader is let go; 0 is never
     #[arg(long, value_name = "MINUTES", help_heading = LIMITS, default_value_t = 120)]
     idle: u32,
-    /// The server's own key; made where there is none
-    /// [default: ~/.local/share/annals/host_key]
-    #[arg(long, value_name = "FILE", help_heading = KEPT, verbatim_doc_comment)]
+    #[arg(
+        long,
+        value_name = "FILE",
+        help_heading = KEPT,
+        help = "The server's own key; made where there is none\n\
+            [default: ~/.local/share/annals/host_key]"
+    )]
     host_key: Option<PathBuf>,
     /// Who comes and goes, by address, after what stands there
     #[arg(long, value_name = "FILE", help_heading = KEPT)]
