@@ -21,8 +21,9 @@ struct Kind {
     keys: [&'static str; 4],
 }
 
-/// What ECMA-48 has for moving and erasing, beyond a VT100.
-const ECMA: &str = "ABCDEFGHJKLMPX@`ade";
+/// What ECMA-48 has for moving and erasing, beyond a VT100, and a VT100's
+/// margins (`r`).
+const ECMA: &str = "ABCDEFGHJKLMPX@`ader";
 
 const KINDS: [Kind; 6] = [
     Kind {
@@ -72,7 +73,7 @@ const KINDS: [Kind; 6] = [
         colour: false,
         lines: false,
         clipboard: false,
-        sequences: "ABCDHJK",
+        sequences: "ABCDHJKr",
         keys: ["\x1bOB", "\x1b[7~", "\x1b[8~", "\x08"],
     },
 ];
