@@ -18,7 +18,10 @@ use super::{
 };
 use crate::host::{
     library::Library,
-    ssh::{Admission, HostKey, Limits, Log, PublicKey, Settings, Written, authorized_keys},
+    ssh::{
+        self, Admission, HostKey, Limits, Log, PublicKey, Service, Settings, Written,
+        authorized_keys,
+    },
     watch::{Watch, Watching},
 };
 
@@ -74,21 +77,35 @@ pub(super) struct Hosting {
     pub(super) log: Option<PathBuf>,
 }
 
-/// A timeline that is ready to be served.
+/// A timeline that is served.
 pub(super) struct Hosted {
     pub(super) library: Arc<Library>,
-    pub(super) settings: Settings,
+    pub(super) service: Service,
     pub(super) fingerprint: String,
     /// The end of the log.
-    pub(super) written: Written,
+    written: Written,
     /// The files are watched until this is dropped.
-    pub(super) watching: Watching,
+    watching: Watching,
+}
+
+impl Hosted {
+    /// What to type in a shell to come in.
+    pub(super) fn line(&self) -> String {
+        ssh::line_for(ssh::reached_at(self.service.address()))
+    }
+
+    /// Sends everybody home, and ends the log.
+    pub(super) fn stop(self) {
+        drop(self.watching);
+        self.service.stop();
+        self.written.wait();
+    }
 }
 
 impl Hosting {
-    /// Reads all that there is to read. What is wrong with the options is told
-    /// before a large timeline is.
-    pub(super) fn ready(
+    /// Reads all that there is to read, and serves it. What is wrong with the
+    /// options is told before a large timeline is read.
+    pub(super) fn start(
         &self,
         listen: SocketAddr,
         code: Option<&str>,
@@ -109,7 +126,8 @@ impl Hosting {
         let fingerprint = host_key.fingerprint();
         let limits = self.limits();
         let settings = Settings { listen, admission, host_key, limits, log, lectures };
-        Ok(Hosted { library, settings, fingerprint, written, watching })
+        let service = Service::start(&library, settings)?;
+        Ok(Hosted { library, service, fingerprint, written, watching })
     }
 
     /// The code that lets everybody in, if one was told.

@@ -17,9 +17,9 @@ use crate::{
     app::Invitation,
     host::{
         lecture::podium::Podium,
-        local,
+        local::{self, Exit},
         look::{self, Look},
-        ssh::{self, Service, made_up_code},
+        ssh::made_up_code,
     },
 };
 
@@ -66,20 +66,19 @@ pub(super) fn run(options: &Options) -> Result<Outcome, Trouble> {
         None if hosting.authorized_keys.is_none() => Some(made_up_code()),
         code => code,
     };
-    let hosted = hosting.ready(*listen, code.as_deref(), log, true)?;
-    let Hosted { library, settings, fingerprint, written, watching } = hosted;
-    let service = Service::start(&library, settings)?;
-    let line = ssh::line_for(ssh::reached_at(service.address()));
-    let invitation = Invitation { line, code, fingerprint };
-    let podium = service
-        .lecture()
-        .map(|lecture| Podium::new(lecture, &library, invitation, service.runtime()));
-    let app = library.newest().reader();
-    let ended =
-        podium.transpose().and_then(|podium| local::run(app, None, podium, Look::of(variable)));
-    drop(watching);
-    service.stop();
-    written.wait();
-    let (exit, _) = ended?;
-    Ok(Outcome::Ended(exit.status()))
+    let hosted = hosting.start(*listen, code.as_deref(), log, true)?;
+    let fingerprint = hosted.fingerprint.clone();
+    let invitation = Invitation { line: hosted.line(), code, fingerprint };
+    let ended = lecture(&hosted, invitation, Look::of(variable));
+    hosted.stop();
+    Ok(Outcome::Ended(ended?.status()))
+}
+
+/// Presents until the lecture ends.
+fn lecture(hosted: &Hosted, invitation: Invitation, look: Look) -> io::Result<Exit> {
+    let Hosted { library, service, .. } = hosted;
+    let podium = |lecture| Podium::new(lecture, library, invitation, service.runtime());
+    let podium = service.lecture().map(podium).transpose()?;
+    let (exit, _) = local::run(library.newest().reader(), None, podium, look)?;
+    Ok(exit)
 }

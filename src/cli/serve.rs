@@ -11,10 +11,7 @@ use super::{
     hosting::{Hosted, Hosting},
     output::{Outcome, Trouble},
 };
-use crate::{
-    host::ssh::{self, Service},
-    text::clean,
-};
+use crate::text::clean;
 
 /// Where it listens unless told otherwise: only this machine comes in.
 const LISTEN: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 2222);
@@ -43,25 +40,22 @@ pub(super) fn run(options: &Options) -> Result<Outcome, Trouble> {
     let Options { listen, hosting } = options;
     let log = hosting.log_file()?.unwrap_or_else(|| Box::new(io::stderr()));
     let code = hosting.everybodys_code()?;
-    let hosted = hosting.ready(*listen, code.as_deref(), log, false)?;
-    let Hosted { library, settings, fingerprint, written, watching } = hosted;
-    let title = clean(&library.newest().timeline().title).into_owned();
-    let mut service = Service::start(&library, settings)?;
-    announce(&title, ssh::reached_at(service.address()), &fingerprint)?;
-    let exit = service.until_a_signal();
-    drop(watching);
-    service.stop();
-    written.wait();
+    let mut hosted = hosting.start(*listen, code.as_deref(), log, false)?;
+    announce(&hosted)?;
+    let exit = hosted.service.until_a_signal();
+    hosted.stop();
     Ok(Outcome::Ended(exit.status()))
 }
 
 /// Says how to come in.
-fn announce(title: &str, address: SocketAddr, fingerprint: &str) -> io::Result<()> {
+fn announce(hosted: &Hosted) -> io::Result<()> {
+    let edition = hosted.library.newest();
+    let (title, line) = (clean(&edition.timeline().title), hosted.line());
+    let fingerprint = &hosted.fingerprint;
     let mut output = io::stdout().lock();
     let told = writeln!(
         output,
-        "Serving “{title}”. Come in with\n\n    {}\n\nHost key {fingerprint}\nCtrl-C ends it.",
-        ssh::line_for(address),
+        "Serving “{title}”. Come in with\n\n    {line}\n\nHost key {fingerprint}\nCtrl-C ends it."
     );
     match told.and_then(|()| output.flush()) {
         // That nobody reads it is no reason not to serve.
