@@ -6,10 +6,15 @@
 mod emulator;
 #[path = "pty/loading.rs"]
 mod loading;
+#[path = "pty/present.rs"]
+mod present;
 #[path = "pty/slow.rs"]
 mod slow;
 #[path = "pty/spoken.rs"]
 mod spoken;
+#[path = "support/student.rs"]
+#[expect(dead_code, reason = "others need more of it")]
+mod student;
 #[path = "pty/terminals.rs"]
 mod terminals;
 

@@ -3,9 +3,7 @@
 use std::{
     io::{self, Write},
     net::SocketAddr,
-    num::NonZeroU16,
     sync::{Arc, Mutex},
-    time::Duration,
 };
 
 use annals::{
@@ -15,27 +13,15 @@ use annals::{
     },
     timeline::built_in,
 };
-use russh::{
-    Channel, ChannelMsg, Error, Preferred,
-    client::{self, KeyboardInteractiveAuthResponse as Response},
-    compression,
-    keys::PublicKeyOrCertificate,
-};
+use russh::{Error, Preferred, client, compression};
 use tokio::{
     io::{AsyncRead, AsyncWrite},
     net::TcpStream,
     sync::oneshot,
     task::JoinHandle,
-    time::timeout,
 };
 
-/// Far beyond what anything here takes: only a failing test waits for it.
-pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
-
-/// Waits for something that comes, or fails.
-pub(crate) async fn soon<T>(what: impl Future<Output = T>) -> T {
-    timeout(PATIENCE, what).await.expect("waited in vain")
-}
+pub(crate) use crate::student::{PATIENCE, Student, Visitor, soon, try_code};
 
 /// The code of a class that follows.
 pub(crate) const EVERYBODYS: &str = "shimoda";
@@ -96,17 +82,31 @@ impl School {
         Self::open(Admission::new(None, vec![]), Limits::default()).await
     }
 
+    /// Who gets in where [`PRESENTERS`] presents.
+    pub(crate) fn with_a_presenter() -> Admission {
+        Admission::new(Some(EVERYBODYS), vec![]).presented_by(PRESENTERS)
+    }
+
     /// One where [`PRESENTERS`] presents, and [`EVERYBODYS`] follows.
     pub(crate) async fn lecturing() -> Self {
-        let admission = Admission::new(Some(EVERYBODYS), vec![]).presented_by(PRESENTERS);
-        Self::open(admission, Limits::default()).await
+        Self::open(Self::with_a_presenter(), Limits::default()).await
     }
 
     /// Somebody who came in with a code, and browses.
     pub(crate) async fn comes_with(&self, code: &str, columns: u16, rows: u16) -> Student {
-        let mut handle = self.knock().await.unwrap();
-        assert!(try_code(&mut handle, code).await);
+        let handle = self.let_in(Preferred::DEFAULT, code).await;
         Student::sit_down(handle, "xterm-256color", &[], columns, rows).await
+    }
+
+    /// Somebody whose line is like this, and who came in with a code.
+    pub(crate) async fn let_in(
+        &self,
+        preferred: Preferred,
+        code: &str,
+    ) -> client::Handle<Visitor> {
+        let mut handle = self.knock_so(self.line().await, preferred).await.unwrap();
+        assert!(try_code(&mut handle, code).await);
+        handle
     }
 
     pub(crate) async fn with(limits: Limits) -> Self {
@@ -193,148 +193,19 @@ impl School {
 
     /// Somebody whose line is compressed.
     pub(crate) async fn student_compressed(&self) -> Student {
-        let preferred =
-            Preferred { compression: vec![compression::ZLIB_LEGACY].into(), ..Preferred::DEFAULT };
-        let mut handle = self.knock_so(self.line().await, preferred).await.unwrap();
+        let mut handle = self.knock_so(self.line().await, compressed()).await.unwrap();
         assert!(soon(handle.authenticate_none("class")).await.unwrap().success());
         Student::sit_down(handle, "xterm", &[], 80, 24).await
     }
+}
+
+/// A line that is compressed.
+pub(crate) fn compressed() -> Preferred {
+    Preferred { compression: vec![compression::ZLIB_LEGACY].into(), ..Preferred::DEFAULT }
 }
 
 impl Page {
     fn text(&self) -> String {
         String::from_utf8(self.0.lock().unwrap().clone()).unwrap()
     }
-}
-
-/// A client that knows the server.
-pub(crate) struct Visitor {
-    fingerprint: String,
-}
-
-impl client::Handler for Visitor {
-    type Error = Error;
-
-    async fn check_server_key(&mut self, key: &PublicKeyOrCertificate) -> Result<bool, Error> {
-        let PublicKeyOrCertificate::PublicKey { key, .. } = key else { return Ok(false) };
-        Ok(key.fingerprint(russh::keys::HashAlg::Sha256).to_string() == self.fingerprint)
-    }
-}
-
-/// A client who browses, and the terminal that it does so on.
-pub(crate) struct Student {
-    pub(crate) handle: client::Handle<Visitor>,
-    pub(crate) channel: Channel<client::Msg>,
-    screen: vt100::Parser,
-    /// All that came.
-    pub(crate) bytes: Vec<u8>,
-    pub(crate) status: Option<u32>,
-}
-
-impl Student {
-    pub(crate) async fn sit_down(
-        handle: client::Handle<Visitor>,
-        term: &str,
-        variables: &[(&str, &str)],
-        columns: u16,
-        rows: u16,
-    ) -> Self {
-        let mut channel = soon(handle.channel_open_session()).await.unwrap();
-        for (name, value) in variables {
-            channel.set_env(false, *name, *value).await.unwrap();
-        }
-        let (width, height) = (columns.into(), rows.into());
-        channel.request_pty(true, term, width, height, 0, 0, &[]).await.unwrap();
-        assert!(matches!(soon(channel.wait()).await, Some(ChannelMsg::Success)));
-        channel.request_shell(true).await.unwrap();
-        assert!(matches!(soon(channel.wait()).await, Some(ChannelMsg::Success)));
-        Self::watching(handle, channel, columns, rows)
-    }
-
-    /// A client whose session has started.
-    pub(crate) fn watching(
-        handle: client::Handle<Visitor>,
-        channel: Channel<client::Msg>,
-        columns: u16,
-        rows: u16,
-    ) -> Self {
-        let screen = vt100::Parser::new(dimension(rows), dimension(columns), 0);
-        Self { handle, channel, screen, bytes: Vec::new(), status: None }
-    }
-
-    pub(crate) async fn types(&self, keys: &str) {
-        self.channel.data_bytes(keys.as_bytes().to_vec()).await.unwrap();
-    }
-
-    pub(crate) async fn resizes(&mut self, columns: u16, rows: u16) {
-        self.screen.screen_mut().set_size(dimension(rows), dimension(columns));
-        self.channel.window_change(columns.into(), rows.into(), 0, 0).await.unwrap();
-    }
-
-    pub(crate) fn screen(&self) -> &vt100::Screen {
-        self.screen.screen()
-    }
-
-    pub(crate) fn shows(&self, text: &str) -> bool {
-        self.screen().contents().contains(text)
-    }
-
-    /// Takes in what comes next; `false` when nothing more does.
-    pub(crate) async fn looks(&mut self) -> bool {
-        match soon(self.channel.wait()).await {
-            Some(ChannelMsg::Data { data }) => {
-                self.screen.process(&data);
-                self.bytes.extend_from_slice(&data);
-            }
-            Some(ChannelMsg::ExitStatus { exit_status }) => self.status = Some(exit_status),
-            Some(ChannelMsg::Close) | None => return false,
-            Some(_) => {}
-        }
-        true
-    }
-
-    /// Waits until this is on the screen.
-    pub(crate) async fn sees(&mut self, text: &str) {
-        self.waits_for(text, |student| student.shows(text)).await;
-    }
-
-    /// Waits until something is as it should be.
-    pub(crate) async fn waits_for(&mut self, what: &str, is_so: impl Fn(&Self) -> bool) {
-        let waiting = async {
-            while !is_so(self) {
-                if !self.looks().await {
-                    return false;
-                }
-            }
-            true
-        };
-        let came = timeout(PATIENCE, waiting).await;
-        assert_eq!(came, Ok(true), "no {what} in\n{}", self.screen().contents());
-    }
-
-    /// Takes in everything until the channel is closed; the exit status.
-    pub(crate) async fn until_the_end(&mut self) -> Option<u32> {
-        while self.looks().await {}
-        self.status
-    }
-
-    /// Whether the terminal is as it was before.
-    pub(crate) fn has_the_terminal_back(&self) -> bool {
-        let screen = self.screen();
-        !screen.alternate_screen() && !screen.bracketed_paste() && !screen.hide_cursor()
-    }
-}
-
-/// Asks to come in with a code, as `ssh` does; whether it was the right one.
-pub(crate) async fn try_code(handle: &mut client::Handle<Visitor>, code: &str) -> bool {
-    let asked = soon(handle.authenticate_keyboard_interactive_start("class", None)).await;
-    let Ok(Response::InfoRequest { prompts, .. }) = asked else { panic!("{asked:?}") };
-    assert_eq!(prompts.len(), 1);
-    assert!(!prompts[0].echo);
-    let answered = handle.authenticate_keyboard_interactive_respond(vec![code.to_owned()]);
-    matches!(soon(answered).await, Ok(Response::Success))
-}
-
-fn dimension(cells: u16) -> NonZeroU16 {
-    NonZeroU16::new(cells).unwrap()
 }

@@ -5,7 +5,7 @@ use tokio::time::timeout;
 use crate::class::{EVERYBODYS, PATIENCE, PRESENTERS, School, Student, try_code};
 
 /// The presenter, at 80×24, and the school.
-async fn lecture() -> (School, Student) {
+pub(crate) async fn lecture() -> (School, Student) {
     let school = School::lecturing().await;
     let mut presenter = school.comes_with(PRESENTERS, 80, 24).await;
     presenter.sees("nobody is here yet").await;
@@ -14,7 +14,7 @@ async fn lecture() -> (School, Student) {
 
 impl Student {
     /// Waits until the last line says this of the lecture.
-    async fn is_told(&mut self, text: &str) {
+    pub(crate) async fn is_told(&mut self, text: &str) {
         self.waits_for(text, |student| student.last_line().contains(text)).await;
     }
 
@@ -24,7 +24,7 @@ impl Student {
     }
 
     /// The screen without its last line, which says what one's part is.
-    fn panes(&self) -> Vec<String> {
+    pub(crate) fn panes(&self) -> Vec<String> {
         let (rows, columns) = self.screen().size();
         let rows = self.screen().rows(0, columns.get()).take(usize::from(rows.get()) - 1);
         rows.map(|row| row.trim_end().to_owned()).collect()
@@ -32,7 +32,7 @@ impl Student {
 }
 
 /// Waits until both screens show the same.
-async fn alike(presenter: &mut Student, student: &mut Student) {
+pub(crate) async fn alike(presenter: &mut Student, student: &mut Student) {
     let becoming = async {
         while presenter.panes() != student.panes() {
             tokio::select! {

@@ -13,18 +13,18 @@ use tempfile::TempDir;
 use crate::class::{School, Student};
 
 /// A class, and the file that it reads. It is looked at when a test says so.
-struct Lesson {
-    school: School,
+pub(crate) struct Lesson {
+    pub(crate) school: School,
     folder: TempDir,
     file: PathBuf,
     watch: Watch,
 }
 
-const YEARS: [&str; 4] =
+pub(crate) const YEARS: [&str; 4] =
     ["1855 Shimoda", "1905 Portsmouth", "1941 Moscow", "1956 Joint Declaration"];
 
 /// A file with this title and these events, each after its year.
-fn history(title: &str, events: &[&str]) -> String {
+pub(crate) fn history(title: &str, events: &[&str]) -> String {
     let event = |event: &&str| {
         let (year, title) = event.split_once(' ').unwrap();
         format!("(date: \"{year}\", title: \"{title}\", summary: \"How {title} came about.\"),\n")
@@ -35,12 +35,15 @@ fn history(title: &str, events: &[&str]) -> String {
 
 impl Lesson {
     async fn begins() -> Self {
+        Self::for_whom(Admission::new(None, vec![])).await
+    }
+
+    pub(crate) async fn for_whom(admission: Admission) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("history.ron");
         fs::write(&file, history("A history", &YEARS)).unwrap();
         let sources = Sources::new(vec![Source::File(file.clone())]);
         let library = Arc::new(Library::new(Arc::new(sources.read().unwrap())));
-        let admission = Admission::new(None, vec![]);
         let school = School::reading(&library, admission, Limits::default()).await;
         Self { school, folder, file, watch: Watch::new(sources, library) }
     }
@@ -55,7 +58,7 @@ impl Lesson {
     }
 
     /// Saves another text; what comes of it.
-    fn saves(&mut self, text: &str) -> Option<Change> {
+    pub(crate) fn saves(&mut self, text: &str) -> Option<Change> {
         fs::write(&self.file, text).unwrap();
         self.comes_of_it()
     }

@@ -5,9 +5,15 @@
 mod class;
 mod ending;
 mod entering;
+mod following;
 mod lecture;
 mod limits;
 mod live;
+mod live_lecture;
+#[path = "../support/looks.rs"]
+mod looks;
 mod program;
 mod reading;
 mod refusals;
+#[path = "../support/student.rs"]
+mod student;

@@ -278,12 +278,13 @@ fn count(audience: &mut Audience, follows: bool) -> &mut usize {
 
 /// Turns what is shown to an edition, and finds in that what was found before.
 fn turn(slide: &mut App, edition: &Edition) {
-    let loaded = edition.takes_the_place_of(slide.timeline());
-    if let Effect::Search { seq, query } = slide.update(Action::Loaded(loaded)) {
+    let asked = slide.update(Action::Loaded(edition.takes_the_place_of(slide.timeline())));
+    // What was asked just now is not asked again.
+    slide.update(Action::Indexed(Scope::Whole));
+    if let Effect::Search { seq, query } = asked {
         let results = Arc::new(edition.index().search(&query));
         slide.update(Action::Found { seq, results });
     }
-    slide.update(Action::Indexed(Scope::Whole));
 }
 
 /// The same slide at another stage of the lecture.
