@@ -110,7 +110,7 @@ struct Presenter {
 
 impl Presenter {
     fn new(lecture: &Arc<Lecture>, size: Size, theme: Theme) -> Self {
-        let mut session = Session::new(App::clone(&lecture.slide()), theme, size).unwrap();
+        let mut session = Session::new(App::clone(&lecture.slide()), theme, size);
         let desk = lecture.take_the_desk();
         let presenting = Presenting { audience: desk.audience(), ..Presenting::default() };
         session.act(Action::Part(Part::Presents(presenting)));
@@ -119,7 +119,7 @@ impl Presenter {
 
     fn shows(&mut self) {
         self.desk.show(self.session.app().slide());
-        self.screen.show(self.session.frame().unwrap());
+        self.screen.show(self.session.frame());
     }
 }
 
@@ -139,16 +139,16 @@ enum View {
 
 impl Student {
     fn new(lecture: &Arc<Lecture>, size: Size, theme: Theme) -> Self {
-        let view = View::Shared(lecture.projector(size, theme).unwrap(), None);
+        let view = View::Shared(lecture.projector(size, theme), None);
         Self { seat: lecture.attend(), size, theme, screen: Screen::new(size), view }
     }
 
     /// Takes what there is to take, unless the line is slow.
     fn looks(&mut self) {
         match &mut self.view {
-            View::Own(session) => self.screen.show(session.frame().unwrap()),
+            View::Own(session) => self.screen.show(session.frame()),
             View::Shared(projector, shown) => {
-                if let Some((now, frame)) = projector.frame(*shown).unwrap() {
+                if let Some((now, frame)) = projector.frame(*shown) {
                     *shown = Some(now);
                     self.screen.show(Some(frame));
                 }
@@ -158,7 +158,7 @@ impl Student {
 
     fn types(&mut self, keys: &str) {
         if let View::Shared(projector, shown) = &self.view {
-            self.view = View::Own(projector.break_off(*shown).unwrap());
+            self.view = View::Own(projector.break_off(*shown));
         }
         let View::Own(session) = &mut self.view else { return };
         types(session, keys);
@@ -168,7 +168,7 @@ impl Student {
 
     fn follows(&mut self) {
         self.seat.follows(true);
-        let projector = self.seat.lecture().projector(self.size, self.theme).unwrap();
+        let projector = self.seat.lecture().projector(self.size, self.theme);
         self.view = View::Shared(projector, None);
     }
 
@@ -185,15 +185,15 @@ impl Student {
     fn expected(&self) -> Screen {
         let mut screen = Screen::new(self.size);
         let mut fresh = match &self.view {
-            View::Own(own) => Session::new(own.app().clone(), self.theme, self.size).unwrap(),
+            View::Own(own) => Session::new(own.app().clone(), self.theme, self.size),
             View::Shared(..) => {
                 let slide = self.seat.lecture().slide();
-                let mut fresh = Session::new(App::clone(&slide), self.theme, self.size).unwrap();
+                let mut fresh = Session::new(App::clone(&slide), self.theme, self.size);
                 fresh.act(Action::Shown(slide));
                 fresh
             }
         };
-        screen.show(fresh.frame().unwrap());
+        screen.show(fresh.frame());
         screen
     }
 }

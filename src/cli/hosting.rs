@@ -18,6 +18,7 @@ use super::{
 };
 use crate::host::{
     library::Library,
+    local::Exit,
     ssh::{
         self, Admission, HostKey, Limits, Log, PublicKey, Service, Settings, Written,
         authorized_keys,
@@ -94,10 +95,10 @@ impl Hosted {
         ssh::line_for(ssh::reached_at(self.service.address()))
     }
 
-    /// Sends everybody home, and ends the log.
-    pub(super) fn stop(self) {
+    /// Sends everybody home after what ended the rest, and ends the log.
+    pub(super) fn stop(self, ended: Exit) {
         drop(self.watching);
-        self.service.stop();
+        self.service.stop(ended);
         self.written.wait();
     }
 }

@@ -70,7 +70,7 @@ pub(super) fn run(options: &Options) -> Result<Outcome, Trouble> {
     let fingerprint = hosted.fingerprint.clone();
     let invitation = Invitation { line: hosted.line(), code, fingerprint };
     let ended = lecture(&hosted, invitation, Look::of(variable));
-    hosted.stop();
+    hosted.stop(*ended.as_ref().unwrap_or(&Exit::Quit));
     Ok(Outcome::Ended(ended?.status()))
 }
 

@@ -281,8 +281,11 @@ impl Local {
         Ok(None)
     }
 
-    /// Goes on with another edition of what is read.
+    /// Goes on with this edition of what is read, if it is another one.
     fn turn_to(&mut self, edition: &Edition) -> io::Result<Option<Exit>> {
+        if Arc::ptr_eq(self.session.app().timeline(), edition.timeline()) {
+            return Ok(None);
+        }
         self.searcher = Searcher::new(Arc::clone(edition.timeline()));
         let effect = self.session.turn_to(edition);
         let exit = self.perform(effect)?;

@@ -109,7 +109,7 @@ async fn a_screen_that_is_wiped_or_resized_still_follows() {
 
 #[tokio::test]
 async fn a_presenter_who_is_very_fast_leaves_nobody_behind_and_costs_few_frames() {
-    let (school, mut presenter) = lecture().await;
+    let (school, presenter) = lecture().await;
     let mut students = Vec::new();
     for (columns, rows) in [(80, 24), (80, 24), (120, 40)] {
         students.push(school.comes_with(EVERYBODYS, columns, rows).await);

@@ -130,16 +130,32 @@ impl Lecture {
         }
     }
 
-    /// Shows the newest edition where nobody presents; a presenter who is there
-    /// does. It never ends.
+    /// Shows the newest edition where nobody presents, or no longer; a presenter
+    /// who is there does. It never ends.
     pub async fn turn_to_the_newest(&self, library: &Library) -> Infallible {
-        let mut editions = library.editions();
+        let (mut editions, mut desk) = (library.editions(), self.desk.subscribe());
         loop {
-            editions.changed().await.ok();
             let edition = Arc::clone(&editions.borrow_and_update());
-            if *self.desk.borrow() == 0 {
-                self.offered.send_modify(|slide| turn(Arc::make_mut(slide), &edition));
+            self.turn_to(&edition);
+            // Both are where they are kept: they never end.
+            select! {
+                Ok(()) = editions.changed() => {}
+                Ok(()) = desk.changed() => {}
             }
+        }
+    }
+
+    /// Nobody takes the desk meanwhile.
+    fn turn_to(&self, edition: &Edition) {
+        let present = self.desk.borrow();
+        if *present == 0 {
+            self.offered.send_if_modified(|slide| {
+                let other = !Arc::ptr_eq(slide.timeline(), edition.timeline());
+                if other {
+                    turn(Arc::make_mut(slide), edition);
+                }
+                other
+            });
         }
     }
 
@@ -183,7 +199,9 @@ impl Lecture {
 impl Desk {
     /// Shows this to all who follow.
     pub fn show(&self, slide: Arc<App>) {
-        if !self.is_lost() {
+        // Nobody takes the desk meanwhile, whose slide this would take away.
+        let present = self.ears.present.borrow();
+        if *present == self.ears.number {
             self.lecture.offered.send_replace(slide);
         }
     }
@@ -228,16 +246,16 @@ impl Drop for Desk {
     /// The lecture is over, unless somebody else goes on with it; what was
     /// shown last stays.
     fn drop(&mut self) {
-        let own = self.ears.number;
-        let was_ours = self.lecture.desk.send_if_modified(|present| {
-            let ours = *present == own;
-            *present = if ours { 0 } else { *present };
+        let Self { lecture, ears } = self;
+        lecture.desk.send_if_modified(|present| {
+            let ours = *present == ears.number;
+            if ours {
+                *present = 0;
+                // Before anybody else takes the desk.
+                lecture.offered.send_modify(|slide| *slide = staged(slide, Stage::Over));
+            }
             ours
         });
-        if was_ours {
-            let last = Arc::clone(&self.lecture.offered.borrow());
-            self.lecture.offered.send_replace(staged(&last, Stage::Over));
-        }
     }
 }
 

@@ -8,7 +8,7 @@ use std::{
     sync::Arc,
 };
 
-use tokio::{runtime::Handle, select, task::JoinHandle};
+use tokio::{runtime::Handle, select, sync::watch, task::JoinHandle};
 
 use super::{DISPLACED, Desk, Ears, Lecture, notice_of};
 use crate::{
@@ -57,7 +57,13 @@ impl Podium {
         let desk = lecture.take_the_desk();
         let (news, teller) = news::News::new()?;
         let reporter = Reporter { teller, lecture: Arc::clone(lecture) };
-        let listening = runtime.spawn(reporter.listen(desk.ears.clone(), Arc::clone(library)));
+        let (mut editions, mut faults) = (library.editions(), library.faults());
+        // The reader may be an edition behind, and is to know what is wrong.
+        editions.mark_changed();
+        if faults.borrow().is_some() {
+            faults.mark_changed();
+        }
+        let listening = runtime.spawn(reporter.listen(desk.ears.clone(), editions, faults));
         let (lecture, library) = (Arc::clone(lecture), Arc::clone(library));
         let (invitation, runtime) = (Arc::new(invitation), runtime.clone());
         Ok(Self { lecture, library, invitation, runtime, desk, news, listening })
@@ -122,6 +128,9 @@ impl Drop for Podium {
     }
 }
 
+type Editions = watch::Receiver<Arc<Edition>>;
+type Faults = watch::Receiver<Option<String>>;
+
 /// Who tells a presenter.
 struct Reporter {
     teller: Teller<Told>,
@@ -133,11 +142,11 @@ struct Unheard;
 
 impl Reporter {
     /// Tells all that there is to tell, as long as anybody listens.
-    async fn listen(self, ears: Ears, library: Arc<Library>) {
+    async fn listen(self, ears: Ears, editions: Editions, faults: Faults) {
         select! {
             Err(Unheard) = self.of_the_lecture(ears) => {}
-            Err(Unheard) = self.of_editions(&library) => {}
-            Err(Unheard) = self.of_faults(&library) => {}
+            Err(Unheard) = self.of_editions(editions) => {}
+            Err(Unheard) = self.of_faults(faults) => {}
         }
     }
 
@@ -156,8 +165,7 @@ impl Reporter {
         }
     }
 
-    async fn of_editions(&self, library: &Library) -> Result<Infallible, Unheard> {
-        let mut editions = library.editions();
+    async fn of_editions(&self, mut editions: Editions) -> Result<Infallible, Unheard> {
         loop {
             editions.changed().await.map_err(|_| Unheard)?;
             let edition = Arc::clone(&editions.borrow_and_update());
@@ -165,8 +173,7 @@ impl Reporter {
         }
     }
 
-    async fn of_faults(&self, library: &Library) -> Result<Infallible, Unheard> {
-        let mut faults = library.faults();
+    async fn of_faults(&self, mut faults: Faults) -> Result<Infallible, Unheard> {
         loop {
             faults.changed().await.map_err(|_| Unheard)?;
             let notice = notice_of(faults.borrow_and_update().as_deref());

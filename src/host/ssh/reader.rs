@@ -72,7 +72,7 @@ pub(super) struct Reader {
     idle: Option<Duration>,
     /// When something was typed last.
     typed: Instant,
-    /// When it was, or a lecture showed something.
+    /// When it was, or a lecture that is followed showed something.
     stirred: Instant,
 }
 
@@ -290,15 +290,15 @@ impl Reader {
     fn hear(&mut self, news: News) -> Result<(), End> {
         match news {
             News::Slide(slide) => {
-                self.stirred = Instant::now();
                 match self.view.own() {
                     None => self.view.has_changed(),
                     Some(session) if session.app().follows() => self.follow(),
                     Some(session) if session.app().part().stage() != slide.part().stage() => {
                         return self.act(Action::Shown(slide));
                     }
-                    Some(_) => {}
+                    Some(_) => return Ok(()),
                 }
+                self.stirred = Instant::now();
             }
             News::Audience(audience) => return self.act(Action::Audience(audience)),
             News::Displaced => self.give_way()?,
@@ -334,7 +334,8 @@ impl Reader {
         self.place = Place::Presents(desk);
         self.act(Action::Part(Part::Presents(presenting)))?;
         self.tell();
-        Ok(())
+        let is_faulty = self.faults.borrow().is_some();
+        if is_faulty { self.hear_of_a_fault() } else { Ok(()) }
     }
 
     /// Leaves the desk to somebody else, and keeps what is on the screen.

@@ -81,15 +81,21 @@ impl Service {
     }
 
     /// Sends everybody home, and waits until they are gone. A signal ends that,
-    /// too.
-    pub fn stop(self) {
+    /// too, but not the one that ended what else ran here: it is heard of here
+    /// as well, be it late.
+    pub fn stop(self, ended: Exit) {
         let Self { runtime, mut signals, stop, mut running, .. } = self;
         if !running.is_finished() {
             stop.send(()).ok();
             runtime.block_on(async {
+                let another = async {
+                    if signals.next().await == ended {
+                        signals.next().await;
+                    }
+                };
                 select! {
                     _ = &mut running => {}
-                    _ = signals.next() => {}
+                    () = another => {}
                 }
             });
         }

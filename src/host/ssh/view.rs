@@ -62,8 +62,11 @@ impl View {
 
     /// Goes back to what was shared before, where nothing came of being apart.
     pub(super) fn settle(&mut self, before: Option<Shared>) {
-        let (Self::Own(session), Some(before)) = (&*self, before) else { return };
-        if session.app().follows() && session.app().notice().is_none() && !session.is_wiped() {
+        let (Self::Own(session), Some(mut before)) = (&*self, before) else { return };
+        if session.app().follows() && session.app().notice().is_none() {
+            if session.is_wiped() {
+                (before.shown, before.due) = (None, true);
+            }
             *self = Self::Shared(before);
         }
     }
