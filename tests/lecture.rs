@@ -3,6 +3,8 @@
 //! lectures, screens, and classes that come, lag, wander off, return and leave.
 #![cfg(test)]
 
+#[path = "lecture/desk.rs"]
+mod desk;
 #[path = "support/looks.rs"]
 mod looks;
 
@@ -31,8 +33,7 @@ use proptest::{prelude::*, sample::select};
 use tokio::runtime;
 
 /// What is presented.
-static HISTORY: LazyLock<Edition> =
-    LazyLock::new(|| Edition::first(Arc::new(built_in().unwrap())));
+static HISTORY: LazyLock<Edition> = LazyLock::new(|| Edition::first(Arc::new(built_in().unwrap())));
 
 /// A terminal that shows what it is sent, and nothing that was there before.
 struct Screen(vt100::Parser);
@@ -217,9 +218,36 @@ enum Step {
 /// What a presenter types: moves, pages, links, searches that are kept, dropped
 /// and left open, help, pauses, and what means nothing.
 const KEYS: [&str; 30] = [
-    "j", "jj", "k", "G", "g", " ", "\x1b[6~", "\x1b[5~", "\r", "\x1b[C", "\x1b[D", "\t", "\x1b[Z",
-    "n", "\x1b[B\x1b[B", "/", "gorb", "/isl\r", "/tok", "\x1b", "\x7f", "\x15", "/xyzzy\r", "\x0f",
-    "?", "P", "PjP", "\x1b[1;5B", "\x1b[19~", "q",
+    "j",
+    "jj",
+    "k",
+    "G",
+    "g",
+    " ",
+    "\x1b[6~",
+    "\x1b[5~",
+    "\r",
+    "\x1b[C",
+    "\x1b[D",
+    "\t",
+    "\x1b[Z",
+    "n",
+    "\x1b[B\x1b[B",
+    "/",
+    "gorb",
+    "/isl\r",
+    "/tok",
+    "\x1b",
+    "\x7f",
+    "\x15",
+    "/xyzzy\r",
+    "\x0f",
+    "?",
+    "P",
+    "PjP",
+    "\x1b[1;5B",
+    "\x1b[19~",
+    "q",
 ];
 
 fn sizes() -> impl Strategy<Value = Size> {

@@ -217,6 +217,23 @@ mod tests {
     }
 
     #[test]
+    fn a_panic_in_a_server_leaves_the_terminal_alone() {
+        let _alone = lock(&ONE_AT_A_TIME);
+        let (_pty, terminal) = pair();
+        let usual = panic::take_hook();
+        panic::set_hook(Box::new(|_| {}));
+        let modes = Modes::set(Arc::clone(&terminal)).unwrap();
+        let drawn_on = settings(&terminal);
+        for (name, stays) in [("serve", true), ("search", false)] {
+            let thread = std::thread::Builder::new().name(name.to_owned());
+            assert!(thread.spawn(|| panic!("as it should")).unwrap().join().is_err());
+            assert_eq!(modes.are_set(), stays, "{name}");
+            assert_eq!(settings(&terminal) == drawn_on, stays, "{name}");
+        }
+        panic::set_hook(usual);
+    }
+
+    #[test]
     fn a_panic_is_told_on_a_restored_terminal() {
         let _alone = lock(&ONE_AT_A_TIME);
         let (_pty, terminal) = pair();

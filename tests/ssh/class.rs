@@ -99,11 +99,7 @@ impl School {
     }
 
     /// Somebody whose line is like this, and who came in with a code.
-    pub(crate) async fn let_in(
-        &self,
-        preferred: Preferred,
-        code: &str,
-    ) -> client::Handle<Visitor> {
+    pub(crate) async fn let_in(&self, preferred: Preferred, code: &str) -> client::Handle<Visitor> {
         let mut handle = self.knock_so(self.line().await, preferred).await.unwrap();
         assert!(try_code(&mut handle, code).await);
         handle

@@ -199,7 +199,11 @@ async fn look_alike(one: &mut Student, other: &mut Student) {
 fn who_followed_all_along_sees_what_one_sees_who_comes_in_the_end() {
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let lectures = prop::collection::vec((select(&KEYS[..]), 0..4_usize, any::<u8>()), 1..40);
-    let mut runner = TestRunner::new(ProptestConfig { cases: 6, failure_persistence: None, ..ProptestConfig::default() });
+    let mut runner = TestRunner::new(ProptestConfig {
+        cases: 6,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    });
     let held = runner.run(&lectures, |steps| {
         runtime.block_on(async {
             let (school, mut presenter) = lecture().await;

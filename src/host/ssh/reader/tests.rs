@@ -2,7 +2,9 @@
 
 use std::num::NonZeroU16;
 
-use tokio::{sync::oneshot, time::timeout};
+use tokio::{sync::oneshot, task::JoinHandle, time::timeout};
+
+mod lecture;
 
 use super::*;
 use crate::timeline::{Draft, Timeline, built_in};
@@ -16,7 +18,7 @@ struct Client {
     size: watch::Sender<Size>,
     stop: watch::Sender<bool>,
     pieces: mpsc::UnboundedReceiver<Piece>,
-    end: tokio::task::JoinHandle<End>,
+    end: JoinHandle<End>,
 }
 
 fn client(idle: Option<Duration>) -> Client {
@@ -30,6 +32,17 @@ fn client_of(
     may_present: bool,
     idle: Option<Duration>,
 ) -> Client {
+    let (reader, client) = seated(library, lecture, may_present, idle);
+    client(tokio::spawn(reader.run()))
+}
+
+/// A session that does not run yet, and whoever has it, once it does.
+fn seated(
+    library: &Library,
+    lecture: Option<Arc<Lecture>>,
+    may_present: bool,
+    idle: Option<Duration>,
+) -> (Reader, impl FnOnce(JoinHandle<End>) -> Client) {
     let variable = |name: &str| (name == "TERM").then(|| "xterm".to_owned());
     let look = Look::of(variable);
     let (piece, pieces) = mpsc::unbounded_channel();
@@ -44,7 +57,7 @@ fn client_of(
     let feed = Feed { typed: typing, size: sizes };
     let surroundings = Surroundings { library, lecture, may_present, stop: stopped, idle };
     let reader = Reader::new(look, outlet, feed, surroundings);
-    Client { typed, size, stop, pieces, end: tokio::spawn(reader.run()) }
+    (reader, move |end| Client { typed, size, stop, pieces, end })
 }
 
 impl Client {

@@ -1,0 +1,133 @@
+//! The desk of a lecture: who has it, and what comes of it.
+
+use std::thread;
+
+use annals::{
+    app::{Invitation, Stage},
+    host::{
+        lecture::podium::{Podium, Told},
+        library::Library,
+    },
+    timeline::{Draft, Timeline},
+};
+use tokio::runtime::Handle;
+
+use super::*;
+
+const SCREEN: Size = Size::new(80, 24);
+
+fn history() -> Timeline {
+    Draft::from(built_in().unwrap()).into()
+}
+
+/// The same, and new.
+fn another(title: &str) -> Timeline {
+    Draft { title: title.to_owned(), ..Draft::from(built_in().unwrap()) }.into()
+}
+
+fn app(library: &Library, keys: &str) -> App {
+    let mut session = Session::new(library.newest().reader(), THEME, SCREEN);
+    session.act(Action::Part(Part::Presents(Presenting::default())));
+    types(&mut session, keys);
+    session.app().clone()
+}
+
+fn title(lecture: &Lecture) -> String {
+    lecture.slide().timeline().title.clone()
+}
+
+#[tokio::test]
+async fn who_lost_the_desk_shows_nothing_and_ends_nothing() {
+    let library = Library::new(Arc::new(history()));
+    let lecture = Lecture::new(&library.newest().reader());
+    let selected = |lecture: &Lecture| lecture.slide().selected();
+    assert_eq!(lecture.stage(), Stage::Before);
+    let first = lecture.take_the_desk();
+    first.show(app(&library, "j").slide());
+    shows(&lecture).await;
+    let before = selected(&lecture);
+    let second = lecture.take_the_desk();
+    assert!(first.is_lost() && !second.is_lost());
+    first.show(app(&library, "G").slide());
+    shows(&lecture).await;
+    assert_eq!((selected(&lecture), lecture.stage()), (before, Stage::On));
+    drop(first);
+    shows(&lecture).await;
+    assert_eq!(lecture.stage(), Stage::On);
+    drop(second);
+    shows(&lecture).await;
+    assert_eq!((selected(&lecture), lecture.stage()), (before, Stage::Over));
+}
+
+#[tokio::test]
+async fn alike_screens_share_a_projector_until_the_last_is_gone() {
+    let lecture = Lecture::new(&HISTORY.reader());
+    let one = lecture.projector(SCREEN, THEME);
+    assert!(Arc::ptr_eq(&one, &lecture.projector(SCREEN, THEME)));
+    let plain = Theme { colour: false, ..THEME };
+    for (size, theme) in [(SCREEN, plain), (Size::new(81, 24), THEME)] {
+        assert!(!Arc::ptr_eq(&one, &lecture.projector(size, theme)));
+    }
+    let gone = Arc::downgrade(&one);
+    drop(one);
+    assert!(gone.upgrade().is_none());
+    assert!(lecture.projector(SCREEN, THEME).frame(None).is_some(), "and there is one again");
+}
+
+#[tokio::test]
+async fn where_nobody_presents_the_newest_edition_is_shown_whenever_it_came() {
+    let library = Arc::new(Library::new(Arc::new(history())));
+    let lecture = Lecture::new(&library.newest().reader());
+    assert!(library.take(Ok(another("Before"))).is_some());
+    let going_on = (Arc::clone(&lecture), Arc::clone(&library));
+    let going_on = tokio::spawn(async move {
+        let (lecture, library) = going_on;
+        tokio::join!(lecture.go_on(), lecture.turn_to_the_newest(&library));
+    });
+    let mut seat = lecture.attend();
+    while title(&lecture) != "Before" {
+        seat.next_slide().await;
+    }
+    // A presenter who never came to the newest edition.
+    let desk = lecture.take_the_desk();
+    desk.show(app(&library, "jj").slide());
+    let selected = app(&library, "jj").selected();
+    while lecture.stage() != Stage::On {
+        seat.next_slide().await;
+    }
+    assert!(library.take(Ok(another("Meanwhile"))).is_some());
+    drop(desk);
+    while title(&lecture) != "Meanwhile" {
+        seat.next_slide().await;
+    }
+    assert_eq!((lecture.stage(), lecture.slide().selected()), (Stage::Over, selected));
+    going_on.abort();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_takes_a_podium_hears_what_came_before() {
+    let library = Arc::new(Library::new(Arc::new(history())));
+    let lecture = Lecture::new(&library.newest().reader());
+    assert!(library.take(Ok(another("Before"))).is_some());
+    assert!(library.take(Err("history.ron:1:1: odd".to_owned())).is_some());
+    let invitation = Invitation {
+        line: "ssh -p 2222 class@127.0.0.1".to_owned(),
+        code: None,
+        fingerprint: "SHA256:".to_owned(),
+    };
+    let mut podium = Podium::new(&lecture, &library, invitation, &Handle::current()).unwrap();
+    for _ in 0..2 {
+        let (mut edition, mut fault) = (false, false);
+        while !(edition && fault) {
+            for told in podium.told().unwrap() {
+                match told {
+                    Told::Edition(told) => edition |= told.timeline().title == "Before",
+                    Told::Action(Action::Notice(notice)) => fault |= notice.contains("1:1: odd"),
+                    Told::Action(_) => {}
+                }
+            }
+            thread::yield_now();
+        }
+        podium.take_again().unwrap();
+    }
+}
