@@ -42,7 +42,7 @@ fn after(presenter: &Emulator, label: &str) -> String {
     let rows = presenter.screen().contents();
     let found = rows.lines().find_map(|row| row.split_once(label));
     let (_, rest) = found.unwrap_or_else(|| panic!("no {label:?} in\n{rows}"));
-    rest.trim_start().split_whitespace().next().unwrap_or_default().to_owned()
+    rest.split_whitespace().next().unwrap_or_default().to_owned()
 }
 
 impl Lesson {

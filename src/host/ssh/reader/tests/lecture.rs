@@ -155,7 +155,7 @@ async fn a_line_that_takes_nothing_gets_the_last_slide_and_holds_nobody_up() {
     let (second, _arrive) = stalled.piece().await;
     late.process(second.as_bytes());
     let rows = |screen: &vt100::Parser| {
-        let rows = screen.screen().rows(0, NonZeroU16::new(80).unwrap());
+        let rows = screen.screen().rows(0, 80);
         rows.map(|row| row.trim_end().to_owned()).collect::<Vec<_>>()
     };
     assert_eq!(rows(&late), rows(&shown), "in one piece");
