@@ -26,7 +26,7 @@ use annals::{
         },
         session::Session,
     },
-    timeline::built_in,
+    timeline::{Draft, built_in},
     ui::Theme,
 };
 use proptest::{prelude::*, sample::select};
@@ -34,6 +34,18 @@ use tokio::runtime;
 
 /// What is presented.
 static HISTORY: LazyLock<Edition> = LazyLock::new(|| Edition::first(Arc::new(built_in().unwrap())));
+
+/// What may take its place: some events are gone, and some have other titles.
+static LATER: LazyLock<Edition> = LazyLock::new(|| {
+    let mut draft = Draft::from(built_in().unwrap());
+    let mut number = 0;
+    draft.events.retain_mut(|event| {
+        number += 1;
+        event.title.push_str(if number % 2 == 0 { " 江戸" } else { "" });
+        number % 3 != 0
+    });
+    HISTORY.next(Arc::new(draft.into()))
+});
 
 /// A terminal that shows what it is sent, and nothing that was there before.
 struct Screen(vt100::Parser);
@@ -79,13 +91,15 @@ fn types(session: &mut Session, keys: &str) {
 
 fn perform(session: &mut Session, mut effect: Effect) {
     loop {
+        let is_first = Arc::ptr_eq(session.app().timeline(), HISTORY.timeline());
+        let index = if is_first { HISTORY.index() } else { LATER.index() };
         effect = match effect {
             Effect::Search { seq, query } => {
-                let results = Arc::new(HISTORY.index().search(&query));
+                let results = Arc::new(index.search(&query));
                 session.act(Action::Found { seq, results })
             }
             Effect::Complete { seq, before } => {
-                let completions = HISTORY.index().complete(&before);
+                let completions = index.complete(&before);
                 session.act(Action::Completed { seq, completions })
             }
             _ => return,
@@ -206,6 +220,8 @@ enum Step {
     PresentsAt(Size),
     /// What was offered is shown.
     Shows,
+    /// The timeline is another one from now on, or again the first.
+    Turns,
     Comes(Size, Theme),
     /// One student takes what there is.
     Looks(usize),
@@ -266,6 +282,7 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
         12 => select(&KEYS[..]).prop_map(Step::Presents),
         1 => sizes().prop_map(Step::PresentsAt),
         10 => Just(Step::Shows),
+        1 => Just(Step::Turns),
         3 => (sizes(), themes()).prop_map(|(size, theme)| Step::Comes(size, theme)),
         12 => one.clone().prop_map(Step::Looks),
         3 => (one.clone(), select(&KEYS[..])).prop_map(|(who, keys)| Step::Types(who, keys)),
@@ -289,6 +306,13 @@ fn take(step: Step, presenter: &mut Presenter, students: &mut Vec<Student>) {
             presenter.shows();
         }
         Step::Shows => {}
+        Step::Turns => {
+            let now = presenter.session.app().timeline();
+            let other = if Arc::ptr_eq(now, HISTORY.timeline()) { &LATER } else { &HISTORY };
+            let effect = presenter.session.turn_to(other);
+            perform(&mut presenter.session, effect);
+            presenter.shows();
+        }
         Step::Comes(size, theme) => students.push(Student::new(&lecture, size, theme)),
         Step::Leaves(who) if who < students.len() => drop(students.remove(who)),
         Step::Looks(who) => students.get_mut(who).into_iter().for_each(Student::looks),

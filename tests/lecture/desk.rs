@@ -1,6 +1,6 @@
 //! The desk of a lecture: who has it, and what comes of it.
 
-use std::thread;
+use std::time::Duration;
 
 use annals::{
     app::{Invitation, Stage},
@@ -8,9 +8,9 @@ use annals::{
         lecture::podium::{Podium, Told},
         library::Library,
     },
-    timeline::{Draft, Timeline},
+    timeline::Timeline,
 };
-use tokio::runtime::Handle;
+use tokio::{runtime::Handle, task::yield_now, time::timeout};
 
 use super::*;
 
@@ -32,8 +32,19 @@ fn app(library: &Library, keys: &str) -> App {
     session.app().clone()
 }
 
-fn title(lecture: &Lecture) -> String {
-    lecture.slide().timeline().title.clone()
+/// Waits until a lecture shows what it should.
+async fn comes_to(seat: &mut Seat, is_so: impl Fn(&App) -> bool) {
+    let coming = async {
+        while !is_so(&seat.lecture().slide()) {
+            seat.next_slide().await;
+        }
+    };
+    soon(coming).await;
+}
+
+/// Far longer than anything here takes: only a failing test waits so long.
+async fn soon(what: impl Future<Output = ()>) {
+    timeout(Duration::from_secs(20), what).await.expect("waited in vain");
 }
 
 #[tokio::test]
@@ -85,21 +96,15 @@ async fn where_nobody_presents_the_newest_edition_is_shown_whenever_it_came() {
         tokio::join!(lecture.go_on(), lecture.turn_to_the_newest(&library));
     });
     let mut seat = lecture.attend();
-    while title(&lecture) != "Before" {
-        seat.next_slide().await;
-    }
+    comes_to(&mut seat, |slide| slide.timeline().title == "Before").await;
     // A presenter who never came to the newest edition.
     let desk = lecture.take_the_desk();
     desk.show(app(&library, "jj").slide());
     let selected = app(&library, "jj").selected();
-    while lecture.stage() != Stage::On {
-        seat.next_slide().await;
-    }
+    comes_to(&mut seat, |slide| *slide.part() == Part::Follows(Stage::On)).await;
     assert!(library.take(Ok(another("Meanwhile"))).is_some());
     drop(desk);
-    while title(&lecture) != "Meanwhile" {
-        seat.next_slide().await;
-    }
+    comes_to(&mut seat, |slide| slide.timeline().title == "Meanwhile").await;
     assert_eq!((lecture.stage(), lecture.slide().selected()), (Stage::Over, selected));
     going_on.abort();
 }
@@ -118,16 +123,19 @@ async fn whoever_takes_a_podium_hears_what_came_before() {
     let mut podium = Podium::new(&lecture, &library, invitation, &Handle::current()).unwrap();
     for _ in 0..2 {
         let (mut edition, mut fault) = (false, false);
-        while !(edition && fault) {
-            for told in podium.told().unwrap() {
-                match told {
-                    Told::Edition(told) => edition |= told.timeline().title == "Before",
-                    Told::Action(Action::Notice(notice)) => fault |= notice.contains("1:1: odd"),
-                    Told::Action(_) => {}
+        let hearing = async {
+            while !(edition && fault) {
+                for told in podium.told().unwrap() {
+                    match told {
+                        Told::Edition(told) => edition |= told.timeline().title == "Before",
+                        Told::Action(Action::Notice(told)) => fault |= told.contains("1:1: odd"),
+                        Told::Action(_) => {}
+                    }
                 }
+                yield_now().await;
             }
-            thread::yield_now();
-        }
+        };
+        soon(hearing).await;
         podium.take_again().unwrap();
     }
 }

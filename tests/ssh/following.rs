@@ -157,6 +157,38 @@ async fn a_class_that_comes_and_goes_leaves_nothing_behind() {
     .await;
 }
 
+#[tokio::test]
+async fn everybody_is_counted_once_whatever_they_do() {
+    let (school, mut first) = lecture().await;
+    let mut anna = school.comes_with(EVERYBODYS, 80, 24).await;
+    let boris = school.comes_with(EVERYBODYS, 80, 24).await;
+    first.is_told("2 follow").await;
+    boris.types("j").await;
+    first.is_told("1 follows · 1 on their own").await;
+    // Whoever loses the desk looks around alone, and may follow.
+    let mut second = school.comes_with(PRESENTERS, 80, 24).await;
+    second.is_told("1 follows · 2 on their own").await;
+    first.is_told("Somebody else presents now").await;
+    first.types("F").await;
+    second.is_told("2 follow · 1 on their own").await;
+    first.types("jP").await;
+    first.is_told("1 follows · 2 on their own").await;
+    second.is_told("Somebody else presents now").await;
+    drop(second);
+    first.is_told("1 follows · 1 on their own").await;
+    anna.types("q").await;
+    assert_eq!(anna.until_the_end().await, Some(0));
+    drop(boris);
+    first.is_told("nobody is here yet").await;
+    // Whoever presents already only pauses.
+    first.types("P").await;
+    first.is_told("paused").await;
+    first.types("P").await;
+    let mut late = school.comes_with(EVERYBODYS, 80, 24).await;
+    first.is_told("1 follows").await;
+    alike(&mut first, &mut late).await;
+}
+
 /// What a presenter types.
 const KEYS: [&str; 20] = [
     "j", "jjj", "k", "G", "g", " ", "\x1b[6~", "\r", "\x1b[D", "\t", "/", "gorb", "/isl\r", "\x1b",
