@@ -14,13 +14,14 @@ pub(crate) fn rows(screen: &Screen) -> Vec<String> {
 /// Of a blank, little is to be seen.
 fn look(cell: &Cell) -> String {
     let blank = !cell.has_contents() || cell.contents() == " ";
+    // An inverse one shows its ink, but no strokes.
     let inked = !blank || cell.inverse();
     let signs = [
         (cell.underline(), '_'),
         (cell.inverse(), '~'),
-        (inked && cell.bold(), '*'),
+        (!blank && cell.bold(), '*'),
         (inked && cell.dim(), '.'),
-        (inked && cell.italic(), '/'),
+        (!blank && cell.italic(), '/'),
     ];
     let signs: String = signs.iter().filter(|(is_so, _)| *is_so).map(|(_, sign)| sign).collect();
     let ink = if inked { cell.fgcolor() } else { Color::Default };
