@@ -62,7 +62,9 @@ impl Screen {
     }
 
     fn show(&mut self, bytes: Option<impl AsRef<[u8]>>) {
-        bytes.into_iter().for_each(|bytes| self.0.process(bytes.as_ref()));
+        if let Some(bytes) = bytes {
+            self.0.process(bytes.as_ref());
+        }
     }
 
     /// Each row as it looks.
@@ -149,7 +151,7 @@ struct Student {
 
 enum View {
     Shared(Arc<Projector>, Option<Shown>),
-    Own(Session),
+    Own(Box<Session>),
 }
 
 impl Student {
@@ -173,7 +175,7 @@ impl Student {
 
     fn types(&mut self, keys: &str) {
         if let View::Shared(projector, shown) = &self.view {
-            self.view = View::Own(projector.break_off(*shown));
+            self.view = View::Own(Box::new(projector.break_off(*shown)));
         }
         let View::Own(session) = &mut self.view else { return };
         types(session, keys);
@@ -193,6 +195,16 @@ impl Student {
         match &mut self.view {
             View::Own(session) => drop(session.act(Action::Resize(size))),
             View::Shared(..) => self.follows(),
+        }
+    }
+
+    fn does(&mut self, step: &Step) {
+        match *step {
+            Step::Looks(_) => self.looks(),
+            Step::Types(_, keys) => self.types(keys),
+            Step::Follows(_) => self.follows(),
+            Step::Resizes(_, size) => self.resizes(size),
+            _ => {}
         }
     }
 
@@ -293,9 +305,10 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
     prop::collection::vec(step, 1..80)
 }
 
-fn take(step: Step, presenter: &mut Presenter, students: &mut Vec<Student>) {
-    let lecture = Arc::clone(presenter.desk.lecture());
-    match step {
+/// Does what happens, as far as it concerns the presenter and who comes and
+/// goes.
+fn happens(step: &Step, presenter: &mut Presenter, students: &mut Vec<Student>) {
+    match *step {
         Step::Presents(keys) => {
             types(&mut presenter.session, keys);
             presenter.shows();
@@ -305,7 +318,6 @@ fn take(step: Step, presenter: &mut Presenter, students: &mut Vec<Student>) {
             presenter.session.act(Action::Resize(size));
             presenter.shows();
         }
-        Step::Shows => {}
         Step::Turns => {
             let now = presenter.session.app().timeline();
             let other = if Arc::ptr_eq(now, HISTORY.timeline()) { &LATER } else { &HISTORY };
@@ -313,15 +325,14 @@ fn take(step: Step, presenter: &mut Presenter, students: &mut Vec<Student>) {
             perform(&mut presenter.session, effect);
             presenter.shows();
         }
-        Step::Comes(size, theme) => students.push(Student::new(&lecture, size, theme)),
-        Step::Leaves(who) if who < students.len() => drop(students.remove(who)),
-        Step::Looks(who) => students.get_mut(who).into_iter().for_each(Student::looks),
-        Step::Types(who, keys) => students.get_mut(who).into_iter().for_each(|s| s.types(keys)),
-        Step::Follows(who) => students.get_mut(who).into_iter().for_each(Student::follows),
-        Step::Resizes(who, size) => {
-            students.get_mut(who).into_iter().for_each(|s| s.resizes(size));
+        Step::Comes(size, theme) => {
+            students.push(Student::new(presenter.desk.lecture(), size, theme));
         }
-        Step::Leaves(_) => {}
+        Step::Leaves(who) if who < students.len() => drop(students.remove(who)),
+        Step::Looks(who) | Step::Types(who, _) | Step::Follows(who) | Step::Resizes(who, _) => {
+            students.get_mut(who).into_iter().for_each(|student| student.does(step));
+        }
+        Step::Shows | Step::Leaves(_) => {}
     }
 }
 
@@ -373,13 +384,15 @@ proptest! {
             let mut presenter = Presenter::new(&lecture, size, THEME);
             presenter.shows();
             shows(&lecture).await;
-            let mut students = vec![Student::new(&lecture, size, THEME)];
+            // Some share frames, and each takes them when it likes.
+            let mut students: Vec<Student> =
+                (0..4).map(|_| Student::new(&lecture, size, THEME)).collect();
             for (number, step) in steps.into_iter().enumerate() {
                 let is_shown = matches!(step, Step::Shows);
-                take(step, &mut presenter, &mut students);
+                happens(&step, &mut presenter, &mut students);
                 if is_shown {
                     shows(&lecture).await;
-                    if number % 3 == 0 {
+                    if number % 8 == 0 {
                         all_see(&presenter, &mut students)?;
                     }
                 }

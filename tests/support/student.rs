@@ -1,11 +1,5 @@
 //! A client in this process, and the terminal that it has. What comes is waited
 //! for, and nothing for a time.
-#![expect(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test that cannot go on fails"
-)]
 
 use std::{num::NonZeroU16, time::Duration};
 
