@@ -76,14 +76,18 @@ impl Lesson {
 
     /// Somebody who knows the server by its key, and has the code.
     async fn student(&self) -> Student {
+        let mut student = self.comes_with(&self.code).await;
+        student.sees("following").await;
+        student
+    }
+
+    async fn comes_with(&self, code: &str) -> Student {
         let visitor = Visitor { fingerprint: self.fingerprint.clone() };
         let line = soon(TcpStream::connect(self.address)).await.unwrap();
         let config = Arc::new(client::Config::default());
         let mut handle = soon(client::connect_stream(config, line, visitor)).await.unwrap();
-        assert!(try_code(&mut handle, &self.code).await);
-        let mut student = Student::sit_down(handle, "xterm-256color", &[], 80, 24).await;
-        student.sees("following").await;
-        student
+        assert!(try_code(&mut handle, code).await);
+        Student::sit_down(handle, "xterm-256color", &[], 80, 24).await
     }
 
     fn sends(&mut self, keys: &str) {
@@ -246,6 +250,58 @@ async fn a_code_of_ones_own_is_shown_instead() {
     let lesson = Lesson::of(command, home);
     assert_eq!(lesson.code, "shimoda");
     lesson.student().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_comes_with_the_presenters_code_presents_until_it_is_taken_back() {
+    let home = tempfile::tempdir().unwrap();
+    let command = present(&home).args(["--presenter-code", "putyatin"]);
+    let mut lesson = Lesson::of(command, home);
+    let mut student = lesson.student().await;
+    let mut other = lesson.comes_with("putyatin").await;
+    lesson.sees("Somebody else presents now");
+    other.types("G").await;
+    student.sees("▌ 2016").await;
+    lesson.sends("j");
+    lesson.sees("▌ 1905");
+    lesson.sends("F");
+    lesson.sees("▌ 2016");
+    other.types("g").await;
+    lesson.sees("▌ 1855");
+    lesson.sends("jjP");
+    student.sees("▌ 1941").await;
+    other.sees("Somebody else presents now").await;
+    lesson.sees("1 follows · 1 on their own");
+    lesson.sends(QUIT);
+    lesson.sees("1 follows: end the lecture");
+    lesson.sends(QUIT);
+    go_home([student, other]).await;
+    assert_eq!(lesson.ends(), Some(0));
+    lesson.presenter.assert_restored();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_that_changes_is_shown_to_all_and_its_faults_to_the_presenter_alone() {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("history.ron");
+    let text = "(title: \"A history\", events: [\n(date: \"1855\", title: \"Treaty of Shimoda\"),\n\
+        (date: \"1905\", title: \"Portsmouth\"),\n])";
+    fs::write(&file, text).unwrap();
+    let command = present(&home).arg(&file);
+    let mut lesson = Lesson::of(command, home);
+    let mut student = lesson.student().await;
+    lesson.sends("j");
+    student.sees("▌ 1905").await;
+    fs::write(&file, text.replace("1855", "1855-13")).unwrap();
+    lesson.sees("The file has changed, but: ");
+    lesson.sees("history.ron:2:");
+    fs::write(&file, text.replace("A history", "Another history")).unwrap();
+    lesson.sees("Another history");
+    student.sees("Another history").await;
+    assert!(lesson.presenter.shows("▌ 1905") && student.shows("▌ 1905"));
+    assert!(!String::from_utf8_lossy(&student.bytes).contains("The file has"));
+    lesson.sends("k");
+    student.sees("▌ 1855").await;
 }
 
 #[test]
