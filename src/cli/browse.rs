@@ -13,7 +13,8 @@ use super::{
 use crate::{
     app::{App, Size},
     host::{
-        local::{self, Exit},
+        exit::Exit,
+        local,
         look::{self, Look},
     },
 };

@@ -17,8 +17,8 @@ use super::{
     output::{Trouble, complain},
 };
 use crate::host::{
+    exit::Exit,
     library::Library,
-    local::Exit,
     ssh::{
         self, Admission, HostKey, Limits, Log, PublicKey, Service, Settings, Written,
         authorized_keys,

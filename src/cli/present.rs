@@ -16,8 +16,9 @@ use super::{
 use crate::{
     app::Invitation,
     host::{
+        exit::Exit,
         lecture::podium::Podium,
-        local::{self, Exit},
+        local,
         look::{self, Look},
         ssh::made_up_code,
     },

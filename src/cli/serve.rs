@@ -11,7 +11,7 @@ use super::{
     hosting::{Hosted, Hosting},
     output::{Outcome, Trouble},
 };
-use crate::{host::local::Exit, text::clean};
+use crate::{host::exit::Exit, text::clean};
 
 /// Where it listens unless told otherwise: only this machine comes in.
 const LISTEN: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 2222);

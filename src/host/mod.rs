@@ -13,6 +13,7 @@
 //! | [`library`] | the newest edition |
 //! | [`sources`] | what a timeline is read from, again and again |
 //! | [`watch`] | when that is to be: files that change |
+//! | [`exit`] | how a program ends, and with what status |
 //! | [`look`] | what the reader's terminal can show |
 //! | `terminal` | that terminal's file, size and bytes |
 //! | `cadence` | how close frames follow one another |
@@ -28,6 +29,7 @@
 
 mod cadence;
 pub mod edition;
+pub mod exit;
 pub mod input;
 pub mod lecture;
 pub mod library;

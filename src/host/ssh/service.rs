@@ -10,7 +10,7 @@ use tokio::{
 };
 
 use super::{Log, Server, Settings, signals::Signals};
-use crate::host::{lecture::Lecture, library::Library, local::Exit};
+use crate::host::{exit::Exit, lecture::Lecture, library::Library};
 
 /// What the server's threads are called.
 const NAME: &str = "serve";

@@ -7,7 +7,7 @@ use tokio::{
     signal::unix::{Signal, SignalKind, signal},
 };
 
-use crate::host::local::Exit;
+use crate::host::exit::Exit;
 
 /// The signals that end a server.
 #[derive(Debug)]
