@@ -99,7 +99,12 @@ impl Local {
     fn new(app: App, rest: Option<Rest>, podium: Option<Podium>, look: Look) -> io::Result<Self> {
         let terminal = Arc::new(Terminal::find()?);
         let signals = Signals::new()?;
-        let searcher = Searcher::new(Arc::clone(app.timeline()));
+        let searcher = match podium.as_ref().map(Podium::edition) {
+            Some(edition) if Arc::ptr_eq(edition.timeline(), app.timeline()) => {
+                Searcher::of(&edition)?
+            }
+            _ => Searcher::new(Arc::clone(app.timeline())),
+        };
         let mut session = Session::new(app, look.theme, terminal.size());
         if let Some(podium) = &podium {
             session.act(podium.part());
@@ -263,7 +268,7 @@ impl Local {
         if Arc::ptr_eq(self.session.app().timeline(), edition.timeline()) {
             return Ok(None);
         }
-        self.searcher = Searcher::new(Arc::clone(edition.timeline()));
+        self.searcher = Searcher::of(edition)?;
         let effect = self.session.turn_to(edition);
         let exit = self.perform(effect)?;
         self.tell();

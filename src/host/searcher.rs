@@ -10,6 +10,7 @@ use std::{
     sync::Arc,
 };
 
+use super::edition::Edition;
 use crate::{app::Action, search::Index, timeline::Timeline};
 
 pub(super) use desk::Question;
@@ -29,7 +30,7 @@ pub(super) struct Searcher {
 
 #[derive(Debug)]
 enum Way {
-    Here(Box<Index>),
+    Here(Arc<Index>),
     Beside(Worker),
 }
 
@@ -38,6 +39,18 @@ impl Searcher {
     pub(super) fn new(timeline: Arc<Timeline>) -> Self {
         let large = is_large(&timeline);
         Self { timeline, large, way: None }
+    }
+
+    /// One of an edition, which has an index already.
+    ///
+    /// # Errors
+    ///
+    /// Where the system has no thread to give.
+    pub(super) fn of(edition: &Edition) -> io::Result<Self> {
+        let (timeline, large) = (Arc::clone(edition.timeline()), edition.is_large());
+        let index = Arc::clone(edition.index());
+        let way = if large { Way::Beside(Worker::knowing(index)?) } else { Way::Here(index) };
+        Ok(Self { timeline, large, way: Some(way) })
     }
 
     /// One that searches beside the loop, however little there is to search,
@@ -58,7 +71,7 @@ impl Searcher {
             self.way = Some(if self.large {
                 Way::Beside(Worker::start(Arc::clone(timeline))?)
             } else {
-                Way::Here(Box::new(Index::new(Arc::clone(timeline))))
+                Way::Here(Arc::new(Index::new(Arc::clone(timeline))))
             });
         }
         Ok(())

@@ -79,6 +79,12 @@ impl Podium {
         }))
     }
 
+    /// The newest edition of what is presented.
+    #[must_use]
+    pub fn edition(&self) -> Arc<Edition> {
+        self.library.newest()
+    }
+
     /// Takes the desk again.
     ///
     /// # Errors

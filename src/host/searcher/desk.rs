@@ -60,10 +60,10 @@ impl Desk {
 
     /// From now on this index answers, unless the desk is closed. The one
     /// before is freed by whoever has it last: never the loop.
-    pub(super) fn provide(&self, index: Index) {
+    pub(super) fn provide(&self, index: Arc<Index>) {
         let mut papers = self.papers();
         if !papers.closed {
-            let before = papers.index.replace(Arc::new(index));
+            let before = papers.index.replace(index);
             drop(papers);
             self.changed.notify_one();
             drop(before);
@@ -141,18 +141,18 @@ mod tests {
             desk.put(search(seq));
             desk.put(complete(10 + seq));
         }
-        desk.provide(index());
+        desk.provide(Arc::new(index()));
         assert_eq!((taken(&desk), taken(&desk)), (Some(complete(13)), Some(search(3))));
     }
 
     #[test]
     fn the_last_index_answers_and_the_one_before_is_gone() {
         let desk = Desk::default();
-        desk.provide(index());
+        desk.provide(Arc::new(index()));
         desk.put(search(1));
         let before = desk.take().map(|(_, index)| Arc::downgrade(&index)).unwrap();
         assert!(before.upgrade().is_some());
-        desk.provide(index());
+        desk.provide(Arc::new(index()));
         assert!(before.upgrade().is_none());
         desk.put(search(2));
         assert_eq!(taken(&desk), Some(search(2)));
@@ -161,12 +161,12 @@ mod tests {
     #[test]
     fn a_closed_desk_answers_nothing_and_keeps_nothing() {
         let desk = Desk::default();
-        desk.provide(index());
+        desk.provide(Arc::new(index()));
         let kept = Arc::downgrade(desk.papers().index.as_ref().unwrap());
         desk.put(search(1));
         desk.close();
         assert!(desk.take().is_none() && kept.upgrade().is_none());
-        desk.provide(index());
+        desk.provide(Arc::new(index()));
         assert!(desk.papers().index.is_none() && desk.is_closed());
     }
 }

@@ -40,6 +40,15 @@ impl Worker {
         Ok(Self { desk, news })
     }
 
+    /// With an index that is there already.
+    pub(super) fn knowing(index: Arc<Index>) -> io::Result<Self> {
+        let desk = Arc::new(Desk::default());
+        let (news, teller) = News::new()?;
+        desk.provide(index);
+        start("search", &desk, move |desk| answer(desk, &teller))?;
+        Ok(Self { desk, news })
+    }
+
     pub(super) fn ask(&self, question: Question) {
         self.desk.put(question);
     }
@@ -105,7 +114,7 @@ fn index(timeline: &Arc<Timeline>, desk: &Desk, teller: &Teller<Action>) {
         if desk.is_closed() {
             return;
         }
-        desk.provide(index);
+        desk.provide(Arc::new(index));
         teller.tell(Action::Indexed(scope));
     }
 }
@@ -189,6 +198,18 @@ mod tests {
         }
         heard.retain(|heard| heard != "1" && *heard != IN_TWO_STEPS.to_string());
         assert_eq!(heard, ["Names", "Whole"], "every answer has one or all");
+    }
+
+    #[test]
+    fn an_index_that_is_there_answers_at_once_and_is_not_announced() {
+        let timeline =
+            parse("one.ron", b"(title: \"One\", events: [(date: \"1855\", title: \"Treaty\")])");
+        let index = Index::new(Arc::new(timeline.unwrap()));
+        let mut worker = Worker::knowing(Arc::new(index)).unwrap();
+        worker.ask(query(7));
+        let answers = wait(&mut worker).unwrap();
+        let [Action::Found { seq: 7, results }] = &*answers else { panic!("{answers:?}") };
+        assert_eq!(results.hits.len(), 1);
     }
 
     #[test]
