@@ -265,10 +265,14 @@ impl Local {
 
     /// Goes on with this edition of what is read, if it is another one.
     fn turn_to(&mut self, edition: &Edition) -> io::Result<Option<Exit>> {
-        if Arc::ptr_eq(self.session.app().timeline(), edition.timeline()) {
+        let timeline = edition.timeline();
+        if !self.searcher.is_about(timeline) {
+            self.searcher = Searcher::of(edition)?;
+        }
+        // Whoever follows may have been shown it already.
+        if Arc::ptr_eq(self.session.app().timeline(), timeline) {
             return Ok(None);
         }
-        self.searcher = Searcher::of(edition)?;
         let effect = self.session.turn_to(edition);
         let exit = self.perform(effect)?;
         self.tell();

@@ -59,6 +59,11 @@ impl Searcher {
         Self { timeline, large: true, way: None }
     }
 
+    /// Whether this is what it searches.
+    pub(super) fn is_about(&self, timeline: &Arc<Timeline>) -> bool {
+        Arc::ptr_eq(&self.timeline, timeline)
+    }
+
     /// Indexes the timeline, or has it indexed, where that was not done yet:
     /// best before anybody types.
     ///
