@@ -17,7 +17,6 @@ use super::{
     output::{Trouble, complain},
 };
 use crate::host::{
-    exit::Exit,
     library::Library,
     ssh::{
         self, Admission, HostKey, Limits, Log, PublicKey, Service, Settings, Written,
@@ -95,10 +94,10 @@ impl Hosted {
         ssh::line_for(ssh::reached_at(self.service.address()))
     }
 
-    /// Sends everybody home after what ended the rest, and ends the log.
-    pub(super) fn stop(self, ended: Exit) {
+    /// Sends everybody home, and ends the log.
+    pub(super) fn stop(self) {
         drop(self.watching);
-        self.service.stop(ended);
+        self.service.stop();
         self.written.wait();
     }
 }

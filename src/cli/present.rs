@@ -71,7 +71,7 @@ pub(super) fn run(options: &Options) -> Result<Outcome, Trouble> {
     let fingerprint = hosted.fingerprint.clone();
     let invitation = Invitation { line: hosted.line(), code, fingerprint };
     let ended = lecture(&hosted, invitation, Look::of(variable));
-    hosted.stop(*ended.as_ref().unwrap_or(&Exit::Quit));
+    hosted.stop();
     Ok(Outcome::Ended(ended?.status()))
 }
 

@@ -11,7 +11,7 @@ use super::{
     hosting::{Hosted, Hosting},
     output::{Outcome, Trouble},
 };
-use crate::{host::exit::Exit, text::clean};
+use crate::text::clean;
 
 /// Where it listens unless told otherwise: only this machine comes in.
 const LISTEN: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 2222);
@@ -43,8 +43,7 @@ pub(super) fn run(options: &Options) -> Result<Outcome, Trouble> {
     let mut hosted = hosting.start(*listen, code.as_deref(), log, false)?;
     announce(&hosted)?;
     let exit = hosted.service.until_a_signal();
-    // That signal was heard of.
-    hosted.stop(Exit::Quit);
+    hosted.stop();
     Ok(Outcome::Ended(exit.status()))
 }
 

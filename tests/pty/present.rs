@@ -11,7 +11,10 @@ use std::{
 
 use russh::client;
 use tempfile::TempDir;
-use tokio::{net::TcpStream, task::block_in_place};
+use tokio::{
+    net::TcpStream,
+    task::{block_in_place, spawn_blocking},
+};
 
 use super::*;
 use crate::student::{Student, Visitor, soon, try_code};
@@ -178,6 +181,23 @@ async fn signals_end_it_and_send_everybody_home() {
         assert_eq!(lesson.ends(), Some(status), "{signal:?}");
         lesson.presenter.assert_restored();
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn hang_ups_that_come_again_and_again_hurry_nobody() {
+    let lesson = Lesson::begins();
+    let mut student = lesson.student().await;
+    let Lesson { presenter, home, .. } = lesson;
+    let program = presenter.pid();
+    let closed = spawn_blocking(move || presenter.close());
+    // A shell sends one when its window is closed, and the system another.
+    while !student.shows("the server closes") {
+        kill_process(program, Signal::HUP).unwrap();
+        assert!(student.looks().await, "cut off");
+    }
+    go_home([student]).await;
+    assert_eq!(closed.await.unwrap().code(), Some(129));
+    drop(home);
 }
 
 #[tokio::test(flavor = "multi_thread")]

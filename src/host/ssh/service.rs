@@ -9,7 +9,10 @@ use tokio::{
     task::JoinHandle,
 };
 
-use super::{Log, Server, Settings, signals::Signals};
+use super::{
+    Log, Server, Settings,
+    signals::{self, Signals},
+};
 use crate::host::{exit::Exit, lecture::Lecture, library::Library};
 
 /// What the server's threads are called.
@@ -80,22 +83,16 @@ impl Service {
         })
     }
 
-    /// Sends everybody home, and waits until they are gone. A signal ends that,
-    /// too, but not the one that ended what else ran here: it is heard of here
-    /// as well, be it late.
-    pub fn stop(self, ended: Exit) {
-        let Self { runtime, mut signals, stop, mut running, .. } = self;
+    /// Sends everybody home, and waits until they are gone, or for a signal that
+    /// is sent only now.
+    pub fn stop(self) {
+        let Self { runtime, stop, mut running, .. } = self;
         if !running.is_finished() {
             stop.send(()).ok();
             runtime.block_on(async {
-                let another = async {
-                    if signals.next().await == ended {
-                        signals.next().await;
-                    }
-                };
                 select! {
                     _ = &mut running => {}
-                    () = another => {}
+                    Ok(()) = signals::another() => {}
                 }
             });
         }

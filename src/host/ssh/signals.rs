@@ -1,8 +1,13 @@
 //! The signals that end a server.
 
-use std::io;
+use std::{io, os::unix::net::UnixStream as Pipe};
 
+use signal_hook::{
+    consts::{SIGINT, SIGTERM},
+    low_level::pipe,
+};
 use tokio::{
+    net::UnixStream,
     select,
     signal::unix::{Signal, SignalKind, signal},
 };
@@ -35,4 +40,20 @@ impl Signals {
             _ = self.hang_up.recv() => Exit::HungUp,
         }
     }
+}
+
+/// Waits for somebody who will not wait: for a signal that is sent from now on,
+/// and not one that others hear of late. A hang-up is none of them: where a
+/// window is closed, there are several.
+///
+/// # Errors
+///
+/// Where the system has no files or signal handlers to give.
+pub(super) async fn another() -> io::Result<()> {
+    let (bell, ring) = Pipe::pair()?;
+    bell.set_nonblocking(true)?;
+    for signal in [SIGINT, SIGTERM] {
+        pipe::register(signal, ring.try_clone()?)?;
+    }
+    UnixStream::from_std(bell)?.readable().await
 }
