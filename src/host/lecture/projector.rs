@@ -42,9 +42,10 @@ impl Projector {
         let slide = Arc::clone(&slides.borrow());
         let mut session = Session::new(App::clone(&slide), theme, size);
         session.act(Action::Shown(Arc::clone(&slide)));
+        // Nothing is drawn before somebody looks: a window that is being pulled
+        // larger has many sizes that nobody ever sees.
         let (difference, whole) = (Bytes::new(), None);
-        let mut state = State { session, slides, slide, number: 0, difference, whole };
-        state.draw();
+        let state = State { session, slides, slide, number: 0, difference, whole };
         Self { theme, state: Mutex::new(state) }
     }
 
