@@ -1,6 +1,11 @@
 //! One client's session: a task of its own, which waits for all that can
 //! happen to it at once.
 
+mod effects;
+mod lecture;
+#[cfg(test)]
+mod tests;
+
 use std::{collections::VecDeque, convert::Infallible, sync::Arc, time::Duration};
 
 use tokio::{
@@ -14,21 +19,15 @@ use super::{
     inquiry::Inquiry,
     outlet::Outlet,
     parting::End,
-    place::{News, Place},
-    view::{Shared, View},
+    place::Place,
+    view::View,
     wait::{at, stopped},
 };
 use crate::{
-    app::{Action, App, Effect, Input, Part, Presenting, Size},
+    app::{Action, App, Effect, Input, Size},
     host::{
-        edition::Edition,
-        input::Parser,
-        lecture::{DISPLACED, Lecture, notice_of},
-        library::Library,
-        look::{Look, NO_CLIPBOARD},
-        modes,
-        searcher::Question,
-        session::{self, Session},
+        edition::Edition, input::Parser, lecture::Lecture, library::Library, look::Look, modes,
+        session::Session,
     },
 };
 
@@ -86,9 +85,8 @@ impl Reader {
         surroundings: Surroundings<'_>,
     ) -> Self {
         let Surroundings { library, lecture, may_present, stop, idle } = surroundings;
-        let (mut editions, mut faults) = (library.editions(), library.faults());
+        let (mut editions, faults) = (library.editions(), library.faults());
         let newest = Arc::clone(&editions.borrow_and_update());
-        faults.mark_unchanged();
         let (size, theme) = (*feed.size.borrow(), look.theme);
         let (view, place) = match lecture {
             None => (View::apart(Session::new(newest.reader(), theme, size)), Place::Alone),
@@ -172,8 +170,9 @@ impl Reader {
 
     /// When the next frame is to be sent, if there is one.
     fn next_frame(&self) -> Option<Instant> {
-        let paced = if self.view.is_paced() { self.typed } else { self.outlet.next_frame() };
-        self.view.is_due().then_some(paced)
+        // A lecture has a pace already, which all who follow keep together.
+        let time = if self.view.is_paced() { Instant::now() } else { self.outlet.next_frame() };
+        self.view.is_due().then_some(time)
     }
 
     /// When something is to be done though nothing happens.
@@ -261,132 +260,9 @@ impl Reader {
         }
     }
 
-    /// Leaves a lecture that is seen, if it is; what was seen. Where the lecture
-    /// has not come to the newest edition yet, its reader has.
-    fn break_off(&mut self) -> Result<Option<Shared>, End> {
-        let shared = self.view.break_off();
-        if shared.is_some() {
-            self.turn_to_the_newest()?;
-        }
-        Ok(shared)
-    }
-
-    /// A changed file has faults, or has none any more: that is the presenter's
-    /// to know.
-    fn hear_of_a_fault(&mut self) -> Result<(), End> {
-        let notice = notice_of(self.faults.borrow_and_update().as_deref());
-        match self.place {
-            Place::Presents(_) => self.act(Action::Notice(notice)),
-            Place::Alone | Place::Attends(_) => Ok(()),
-        }
-    }
-
     fn hear_answer(&mut self, answer: Action) -> Result<(), End> {
         self.act(answer)?;
         self.tell();
         Ok(())
     }
-
-    fn hear(&mut self, news: News) -> Result<(), End> {
-        match news {
-            News::Slide(slide) => {
-                match self.view.own() {
-                    None => self.view.has_changed(),
-                    Some(session) if session.app().follows() => self.follow(),
-                    Some(session) if session.app().part().stage() != slide.part().stage() => {
-                        return self.act(Action::Shown(slide));
-                    }
-                    Some(_) => return Ok(()),
-                }
-                self.stirred = Instant::now();
-            }
-            News::Audience(audience) => return self.act(Action::Audience(audience)),
-            News::Displaced => self.give_way()?,
-        }
-        Ok(())
-    }
-
-    /// Tells the lecture what came of what happened.
-    fn tell(&mut self) {
-        match (&self.view, &mut self.place) {
-            (View::Own(session), place) => place.tell(session.app()),
-            (View::Shared(_), Place::Attends(seat)) => seat.follows(true),
-            (View::Shared(_), _) => {}
-        }
-    }
-
-    /// Shows the lecture.
-    fn follow(&mut self) {
-        let size = *self.feed.size.borrow();
-        if let Some(lecture) = self.place.lecture() {
-            self.view = View::shared(lecture, size, self.look.theme);
-        }
-    }
-
-    /// Makes this client the presenter, if it may be that.
-    fn present(&mut self) -> Result<(), End> {
-        let (Some(lecture), true) = (self.place.lecture(), self.may_present) else {
-            let why = "Only who came in with the presenter's code can present.";
-            return self.act(Action::Notice(why.to_owned()));
-        };
-        let desk = lecture.take_the_desk();
-        let presenting = Presenting { audience: desk.audience(), ..Presenting::default() };
-        self.place = Place::Presents(desk);
-        self.act(Action::Part(Part::Presents(presenting)))?;
-        self.tell();
-        let is_faulty = self.faults.borrow().is_some();
-        if is_faulty { self.hear_of_a_fault() } else { Ok(()) }
-    }
-
-    /// Leaves the desk to somebody else, and keeps what is on the screen.
-    fn give_way(&mut self) -> Result<(), End> {
-        let Some(lecture) = self.place.lecture() else { return Ok(()) };
-        let mut seat = lecture.attend();
-        seat.follows(false);
-        let stage = lecture.stage();
-        self.place = Place::Attends(seat);
-        self.act(Action::Part(Part::Wanders(stage)))?;
-        self.act(Action::Notice(DISPLACED.to_owned()))
-    }
-
-    /// Something happened to a session of the client's own.
-    fn act(&mut self, action: Action) -> Result<(), End> {
-        let effect = self.view.own().map_or(Effect::None, |session| session.act(action));
-        self.perform(effect)
-    }
-
-    fn perform(&mut self, effect: Effect) -> Result<(), End> {
-        let question = match effect {
-            Effect::None => return Ok(()),
-            Effect::Quit => return Err(End::Quit),
-            Effect::Redraw => {
-                self.view.own().into_iter().for_each(Session::repaint);
-                return Ok(());
-            }
-            Effect::Copy(text) if self.look.clipboard => {
-                self.outlet.put_first(session::clipboard(&text));
-                return Ok(());
-            }
-            Effect::Copy(_) => return self.act(Action::Notice(NO_CLIPBOARD.to_owned())),
-            Effect::Suspend => {
-                let notice = "There is no shell here to go to; q quits.".to_owned();
-                return self.act(Action::Notice(notice));
-            }
-            Effect::Join => {
-                self.follow();
-                return Ok(());
-            }
-            Effect::Present => return self.present(),
-            Effect::Search { seq, query } => Question::Search { seq, query },
-            Effect::Complete { seq, before } => Question::Complete { seq, before },
-        };
-        // What was completed is searched; what was found asks for nothing.
-        match self.inquiry.ask(question) {
-            Some(answer) => self.act(answer),
-            None => Ok(()),
-        }
-    }
 }
-
-#[cfg(test)]
-mod tests;

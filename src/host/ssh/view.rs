@@ -95,7 +95,7 @@ impl View {
         }
     }
 
-    /// Whether frames come at a pace of their own.
+    /// Whether what it shows changes at a pace that is kept elsewhere.
     pub(super) fn is_paced(&self) -> bool {
         matches!(self, Self::Shared(_))
     }

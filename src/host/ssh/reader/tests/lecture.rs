@@ -4,8 +4,8 @@ use std::future::ready;
 
 use super::*;
 use crate::{
-    app::{Command, Motion},
-    host::lecture::Desk,
+    app::{Command, Motion, Part, Presenting},
+    host::{lecture::Desk, ssh::place::News},
 };
 
 /// A key that means nothing.
