@@ -14,7 +14,7 @@
 //! | [`search`] | what was typed, what is known, what is found and marked |
 //! | [`app`] | the state machine: `update(Action) -> Effect`, no I/O |
 //! | [`ui`] | what is drawn, one file per pane |
-//! | [`host`] | terminals and threads: input bytes, signals, modes, frames; loading and searching beside the loop |
+//! | [`host`] | terminals and threads: input bytes, signals, modes, frames; loading and searching beside the loop; the SSH server, and lectures |
 //! | [`cli`] | the command line, one file per subcommand |
 //!
 //! ```text
