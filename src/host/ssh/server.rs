@@ -2,6 +2,7 @@
 
 use std::{
     borrow::Cow,
+    convert::Infallible,
     io,
     net::{IpAddr, SocketAddr},
     pin::pin,
@@ -14,11 +15,10 @@ use russh::{
     server::{Config, run_stream},
 };
 use tokio::{
-    join,
     net::{TcpListener, TcpStream},
     select,
     sync::watch,
-    task::{JoinHandle, JoinSet},
+    task::JoinSet,
     time::{Instant, sleep, timeout, timeout_at},
 };
 
@@ -119,12 +119,7 @@ impl Server {
     pub async fn run(self, stop: impl Future<Output = ()>) {
         let Self { listener, config, house, stop: tell } = self;
         let mut stop = pin!(stop);
-        let going_on = house.lecture.clone().map(|lecture| {
-            let library = Arc::clone(&house.library);
-            tokio::spawn(async move {
-                join!(lecture.go_on(), lecture.turn_to_the_newest(&library));
-            })
-        });
+        let going_on = house.lecture.as_ref().map(|lecture| go_on(lecture, &house.library));
         let mut connections = JoinSet::new();
         let mut failing = false;
         loop {
@@ -153,8 +148,19 @@ impl Server {
         tell.send_replace(true);
         let gone = async { while connections.join_next().await.is_some() {} };
         timeout(2 * LAST, gone).await.ok();
-        going_on.inspect(JoinHandle::abort);
+        drop(going_on);
     }
+}
+
+/// Lets a lecture go on until this is dropped. Where an edition breaks down
+/// what turns to it, the class sees what is shown all the same.
+fn go_on(lecture: &Arc<Lecture>, library: &Arc<Library>) -> JoinSet<Infallible> {
+    let (shows, turns) = (Arc::clone(lecture), Arc::clone(lecture));
+    let library = Arc::clone(library);
+    let mut going_on = JoinSet::new();
+    going_on.spawn(async move { shows.go_on().await });
+    going_on.spawn(async move { turns.turn_to_the_newest(&library).await });
+    going_on
 }
 
 /// Lets a client in at the door, or tells it in a line, which may stand before
