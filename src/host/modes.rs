@@ -224,7 +224,7 @@ mod tests {
         panic::set_hook(Box::new(|_| {}));
         let modes = Modes::set(Arc::clone(&terminal)).unwrap();
         let drawn_on = settings(&terminal);
-        for (name, stays) in [("serve", true), ("search", false)] {
+        for (name, stays) in [("serve", true), ("watch", true), ("search", false)] {
             let thread = std::thread::Builder::new().name(name.to_owned());
             assert!(thread.spawn(|| panic!("as it should")).unwrap().join().is_err());
             assert_eq!(modes.are_set(), stays, "{name}");

@@ -25,6 +25,9 @@ use super::{
 };
 use crate::timeline::Timeline;
 
+/// What the thread is called.
+pub(super) const NAME: &str = "watch";
+
 /// The time between two looks.
 const PACE: Duration = Duration::from_secs(1);
 
@@ -112,7 +115,7 @@ impl Watch {
                 self.look().into_iter().for_each(&tell);
             }
         };
-        thread::Builder::new().name("watch".to_owned()).spawn(watch)?;
+        thread::Builder::new().name(NAME.to_owned()).spawn(watch)?;
         Ok(watching)
     }
 }

@@ -13,7 +13,7 @@ use super::{
     Log, Server, Settings,
     signals::{self, Signals},
 };
-use crate::host::{exit::Exit, lecture::Lecture, library::Library};
+use crate::host::{exit::Exit, lecture::Lecture, library::Library, watch};
 
 /// What the server's threads are called.
 const NAME: &str = "serve";
@@ -101,10 +101,10 @@ impl Service {
     }
 }
 
-/// Whether this is one of a server's threads, in which a panic ends a session
-/// and nothing else.
+/// Whether this is one of a server's threads, or the one that looks after its
+/// files. A panic there ends a session, or the watch, and nothing else.
 pub(in crate::host) fn is_here() -> bool {
-    thread::current().name() == Some(NAME)
+    matches!(thread::current().name(), Some(NAME | watch::NAME))
 }
 
 /// A panic in a server's thread is told of with its place. Not what it says:
@@ -116,6 +116,10 @@ fn panics_are_logged(log: Log) {
             return next(panic);
         }
         let place = panic.location().map(ToString::to_string).unwrap_or_default();
-        log.say(format_args!("a session broke down at {place}"));
+        let what = match thread::current().name() {
+            Some(watch::NAME) => "looking after the files",
+            _ => "a session",
+        };
+        log.say(format_args!("{what} broke down at {place}"));
     }));
 }
