@@ -42,9 +42,9 @@ pub(super) fn run(options: &Options) -> Result<Outcome, Trouble> {
     let code = hosting.everybodys_code()?;
     let mut hosted = hosting.start(*listen, code.as_deref(), log, false)?;
     announce(&hosted)?;
-    let exit = hosted.service.until_a_signal();
+    let ended = hosted.service.until_a_signal();
     hosted.stop();
-    Ok(Outcome::Ended(exit.status()))
+    Ok(Outcome::Ended(ended?.status()))
 }
 
 /// Says how to come in.

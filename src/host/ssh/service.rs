@@ -73,12 +73,17 @@ impl Service {
     }
 
     /// Waits for a signal that ends it.
-    pub fn until_a_signal(&mut self) -> Exit {
+    ///
+    /// # Errors
+    ///
+    /// Where it breaks down before, so that whoever looks after it can start
+    /// another.
+    pub fn until_a_signal(&mut self) -> io::Result<Exit> {
         let Self { runtime, signals, running, .. } = self;
         runtime.block_on(async {
             select! {
-                _ = running => Exit::Quit,
-                exit = signals.next() => exit,
+                _ = running => Err(io::Error::other("the server broke down; its log says where")),
+                exit = signals.next() => Ok(exit),
             }
         })
     }
