@@ -1,32 +1,33 @@
 //! The reader's own terminal. One thread waits for it, for signals and for
 //! answers, all at once; nothing wakes when nothing happens.
 
+mod effects;
+mod news;
+
 use std::{collections::VecDeque, io, mem, os::fd::AsFd, sync::Arc, time::Instant};
 
 use rustix::{
     event::{PollFd, PollFlags, Timespec, poll},
     io::Errno,
-    process::{Signal, getpgrp, getsid, kill_current_process_group},
 };
 use signal_hook::consts::SIGHUP;
 
 use super::{
     cadence::Cadence,
-    edition::Edition,
     exit::Exit,
     input::Parser,
-    lecture::podium::{Podium, Told},
-    loader::{Loader, Rest, Word},
-    look::{Look, NO_CLIPBOARD},
+    lecture::podium::Podium,
+    loader::{Loader, Rest},
+    look::Look,
     modes::Modes,
     output::Output,
     searcher::Searcher,
-    session::{self, Session},
+    session::Session,
     signals::Signals,
     terminal::{Moved, Terminal},
 };
 use crate::{
-    app::{Action, App, Effect, Input},
+    app::{Action, App, Input},
     timeline::LoadError,
 };
 
@@ -239,71 +240,6 @@ impl Local {
         Ok(None)
     }
 
-    fn take_news(&mut self) -> io::Result<Option<Exit>> {
-        let words = self.loader.as_mut().map(Loader::words).transpose()?;
-        let mut news: Vec<Action> = words.into_iter().flatten().map(|w| self.heard(w)).collect();
-        // What was found in the beginning says nothing about the whole: the
-        // searcher of that has no answers yet.
-        news.extend(self.searcher.answers()?);
-        if !news.is_empty() {
-            let exit = self.act(news)?;
-            self.tell();
-            return Ok(exit);
-        }
-        let told = self.podium.as_mut().map(Podium::told).transpose()?;
-        for told in told.into_iter().flatten() {
-            let exit = match told {
-                Told::Action(action) => self.act(vec![action])?,
-                Told::Edition(edition) => self.turn_to(&edition)?,
-            };
-            if exit.is_some() {
-                return Ok(exit);
-            }
-        }
-        Ok(None)
-    }
-
-    /// Goes on with this edition of what is read, if it is another one.
-    fn turn_to(&mut self, edition: &Edition) -> io::Result<Option<Exit>> {
-        let timeline = edition.timeline();
-        if !self.searcher.is_about(timeline) {
-            self.searcher = Searcher::of(edition)?;
-        }
-        // Whoever follows may have been shown it already.
-        if Arc::ptr_eq(self.session.app().timeline(), timeline) {
-            return Ok(None);
-        }
-        let effect = self.session.turn_to(edition);
-        let exit = self.perform(effect)?;
-        self.tell();
-        Ok(exit)
-    }
-
-    /// These things happened.
-    fn act(&mut self, actions: Vec<Action>) -> io::Result<Option<Exit>> {
-        for action in actions {
-            let effect = self.session.act(action);
-            if let Some(exit) = self.perform(effect)? {
-                return Ok(Some(exit));
-            }
-        }
-        Ok(None)
-    }
-
-    /// What a word of the loader's means to the app. Of what is loaded in the
-    /// end there is another searcher.
-    fn heard(&mut self, word: Word) -> Action {
-        match word {
-            Word::Progress(percent) => Action::Loading(percent),
-            Word::Done(loaded, faults) => {
-                self.loader = None;
-                self.faults = faults;
-                self.searcher = Searcher::beside(Arc::clone(&loaded.timeline));
-                Action::Loaded(loaded)
-            }
-        }
-    }
-
     fn take_input(&mut self) -> io::Result<Option<Exit>> {
         let mut buffer = [0; 4096];
         let count = match self.terminal.read(&mut buffer)? {
@@ -334,81 +270,8 @@ impl Local {
                 return Ok(Some(exit));
             }
         }
+        let exit = self.catch_up()?;
         self.tell();
-        Ok(None)
-    }
-
-    /// Shows others what came of what happened.
-    fn tell(&self) {
-        if let Some(podium) = &self.podium {
-            podium.show(self.session.app());
-        }
-    }
-
-    fn perform(&mut self, effect: Effect) -> io::Result<Option<Exit>> {
-        match effect {
-            Effect::None => {}
-            Effect::Join => {
-                let slide = self.podium.as_ref().map(Podium::slide);
-                return self.act(slide.into_iter().collect());
-            }
-            Effect::Present => {
-                if let Some(podium) = &mut self.podium {
-                    podium.take_again()?;
-                    let part = podium.part();
-                    return self.act(vec![part]);
-                }
-            }
-            Effect::Quit => {
-                // What was copied a moment ago is still to go out.
-                self.output.finish(&self.terminal);
-                return Ok(Some(Exit::Quit));
-            }
-            Effect::Redraw => self.session.repaint(),
-            Effect::Copy(text) if self.clipboard => self.output.push(session::clipboard(&text)),
-            Effect::Copy(_) => {
-                let notice = NO_CLIPBOARD.to_owned();
-                // A notice asks for nothing.
-                self.session.act(Action::Notice(notice));
-            }
-            Effect::Suspend => self.suspend()?,
-            Effect::Search { seq, query } => {
-                if let Some(found) = self.searcher.search(seq, query)? {
-                    // What was found asks for nothing more.
-                    self.session.act(found);
-                }
-            }
-            Effect::Complete { seq, before } => {
-                if let Some(completed) = self.searcher.complete(seq, before)? {
-                    // What was completed is searched.
-                    let effect = self.session.act(completed);
-                    return self.perform(effect);
-                }
-            }
-        }
-        Ok(None)
-    }
-
-    /// Gives the terminal back and stops this job, as its shell expects of
-    /// all its processes. What leads its session, or shares a group with what
-    /// does, has no shell that could continue it, and goes on.
-    ///
-    /// It is SIGSTOP that stops, for SIGTSTP is caught so as to come here. Only
-    /// SIGTSTP would spare a group that lost its shell without leading its
-    /// session, but then the next shell up has the terminal, and its Ctrl-Z.
-    fn suspend(&mut self) -> io::Result<()> {
-        if self.podium.is_some() {
-            let notice = "There is a class: it would be stopped as well. q ends the lecture.";
-            self.session.act(Action::Notice(notice.to_owned()));
-            return Ok(());
-        }
-        if getsid(None)? == getpgrp() {
-            return Ok(());
-        }
-        self.output.finish(&self.terminal);
-        self.modes.restore();
-        kill_current_process_group(Signal::STOP)?;
-        // From here on SIGCONT finds its way through the signals.
-        Ok(())
+        Ok(exit)
     }
 }
