@@ -10,7 +10,7 @@ use std::{
 
 use russh::{
     MethodKind, MethodSet,
-    keys::{Algorithm, PublicKey, key::safe_rng, ssh_key::rand_core::Rng as _},
+    keys::{PublicKey, key::safe_rng, ssh_key::rand_core::Rng as _},
 };
 use subtle::ConstantTimeEq;
 
@@ -40,15 +40,6 @@ pub(super) enum Role {
     Reader,
     /// Present it.
     Presenter,
-}
-
-/// What a line of a file of keys was skipped for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Skipped {
-    /// The line's number, from 1.
-    pub line: usize,
-    /// What is wrong with it.
-    pub reason: &'static str,
 }
 
 impl Admission {
@@ -133,7 +124,7 @@ impl Admission {
 
     /// What somebody may do who types this code; `None` where it is none.
     /// Nobody hears of it before their turn to try has come, and how long it
-    /// takes tells nothing of the codes.
+    /// takes tells nothing of the codes but, at most, their length.
     pub(super) async fn role_of(&self, typed: &[u8]) -> Option<Role> {
         let wait = self.turn();
         tokio::time::sleep(wait.unwrap_or(PATIENCE)).await;
@@ -197,40 +188,10 @@ pub fn made_up_code() -> String {
     letters.take(6).map(char::from).collect()
 }
 
-/// The keys in a file of them, one a line as `ssh-keygen` writes it (sshd(8),
-/// "`AUTHORIZED_KEYS` FILE FORMAT"), and the lines that are none: what options
-/// before a key ask for is not understood, so such a key is left out.
-#[must_use]
-pub fn authorized_keys(file: &str) -> (Vec<PublicKey>, Vec<Skipped>) {
-    let (mut keys, mut skipped) = (Vec::new(), Vec::new());
-    for (at, line) in file.lines().enumerate() {
-        let line = line.trim();
-        if line.is_empty() || line.starts_with('#') {
-            continue;
-        }
-        match PublicKey::from_openssh(line) {
-            Ok(key) if can_be_checked(&key.algorithm()) => keys.push(key),
-            Ok(_) => skipped.push(Skipped {
-                line: at + 1,
-                reason: "a key of this kind cannot be checked; make one with ssh-keygen -t ed25519",
-            }),
-            Err(_) => skipped.push(Skipped {
-                line: at + 1,
-                reason: "not a public key; one is a line like “ssh-ed25519 AAAA… name”, with no options before it",
-            }),
-        }
-    }
-    (keys, skipped)
-}
-
-fn can_be_checked(algorithm: &Algorithm) -> bool {
-    use Algorithm as A;
-    matches!(algorithm, A::Ed25519 | A::Ecdsa { .. } | A::SkEd25519 | A::SkEcdsaSha2NistP256)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::host::ssh::authorized_keys;
 
     const KEY: &str =
         "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAILM+rvN+ot98qgEN796jTiQfZfG1KaT0PtFDJ/XFSqti";
@@ -286,17 +247,5 @@ mod tests {
         let later = (0..1000).map_while(|_| admission.turn()).last();
         assert!(later.is_some_and(|wait| wait > PATIENCE / 2 && wait <= PATIENCE), "{later:?}");
         assert_eq!(admission.turn(), None, "behind so many, one more try is none");
-    }
-
-    #[test]
-    fn a_bad_line_is_skipped_and_not_the_end_of_the_file() {
-        let file = format!(
-            "# the class\n\n{KEY} anna\nssh-ed25519 nonsense\n  {KEY}\nfrom=\"10.0.0.1\" {KEY}\n{KEY} a name of several words\n"
-        );
-        let (keys, skipped) = authorized_keys(&file);
-        let lines: Vec<usize> = skipped.iter().map(|skipped| skipped.line).collect();
-        assert_eq!((keys.len(), lines), (3, vec![4, 6]));
-        let admission = Admission::new(None, keys.clone());
-        assert!(admission.has_key(&keys[0]), "whatever its comment");
     }
 }

@@ -14,6 +14,7 @@
 //! | `outlet` | the one piece that is under way to a client |
 //! | `terminal` | a client's size, colours and characters |
 //! | `admission` | codes and keys |
+//! | `known_keys` | the keys in a file |
 //! | `host_key` | the server's own key |
 //! | `door` | how many, from where, how fast |
 //! | `pace` | so many at once, and then one after another |
@@ -29,6 +30,7 @@ mod guest;
 mod host_key;
 mod house;
 mod inquiry;
+mod known_keys;
 mod line;
 mod log;
 mod outlet;
@@ -46,8 +48,9 @@ mod wait;
 
 use std::net::{IpAddr, SocketAddr, UdpSocket};
 
-pub use admission::{Admission, Skipped, authorized_keys, made_up_code};
+pub use admission::{Admission, made_up_code};
 pub use host_key::HostKey;
+pub use known_keys::{Skipped, authorized_keys};
 pub use log::{Log, Written};
 pub use russh::keys::PublicKey;
 pub use server::Server;
