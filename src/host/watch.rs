@@ -40,15 +40,37 @@ pub struct Watch {
     read: Vec<Look>,
     /// How they looked the last time.
     seen: Vec<Look>,
-    /// Editions that others took the place of, as long as anybody reads them:
-    /// freeing a large one takes a moment, which no reader is to wait for.
-    retired: Vec<Arc<Edition>>,
+    /// What others took the place of, as long as anybody reads it: freeing a
+    /// large timeline takes a moment, which no reader is to wait for.
+    retired: Vec<Retired>,
 }
 
 /// A thread that watches, until this is dropped.
 #[derive(Debug)]
 pub struct Watching {
     _end: Sender<Infallible>,
+}
+
+/// An edition that another took the place of.
+#[derive(Debug)]
+struct Retired {
+    edition: Option<Arc<Edition>>,
+    timeline: Arc<Timeline>,
+}
+
+impl From<Arc<Edition>> for Retired {
+    fn from(edition: Arc<Edition>) -> Self {
+        Self { timeline: Arc::clone(edition.timeline()), edition: Some(edition) }
+    }
+}
+
+impl Retired {
+    /// Whether anybody reads it still. An edition that nobody has any more is
+    /// freed here, but who had it may still read its timeline.
+    fn is_read(&mut self) -> bool {
+        self.edition.take_if(|edition| Arc::strong_count(edition) == 1);
+        self.edition.is_some() || Arc::strong_count(&self.timeline) > 1
+    }
 }
 
 impl Watch {
@@ -73,7 +95,7 @@ impl Watch {
         &mut self,
         read: impl FnOnce(&Sources) -> Result<Timeline, Refused>,
     ) -> Option<Change> {
-        self.retired.retain(|edition| Arc::strong_count(edition) > 1);
+        self.retired.retain_mut(Retired::is_read);
         if !self.have_settled() || self.seen == self.read {
             return None;
         }
@@ -86,7 +108,7 @@ impl Watch {
         let newest = self.library.newest();
         let change = self.library.take(timeline.map_err(|refused| refused.to_string()));
         if let Some(Change::Edition(_)) = change {
-            self.retired.push(newest);
+            self.retired.push(Retired::from(newest));
         }
         change
     }
@@ -228,6 +250,19 @@ mod tests {
         assert_eq!(desk.title(), "First");
         assert_eq!(desk.look(2), ["edition", "nothing"]);
         assert_eq!(desk.title(), "The third");
+    }
+
+    #[test]
+    fn what_nobody_reads_any_more_is_freed_here_and_not_by_its_last_reader() {
+        let mut desk = desk();
+        let read = Arc::clone(desk.library.newest().timeline());
+        let alive = Arc::downgrade(&read);
+        desk.write(&called("Second"));
+        assert_eq!(desk.look(3), ["nothing", "edition", "nothing"]);
+        drop(read);
+        assert!(alive.upgrade().is_some(), "its last reader does not wait for that");
+        desk.look(1);
+        assert!(alive.upgrade().is_none());
     }
 
     #[test]
