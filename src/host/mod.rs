@@ -11,8 +11,8 @@
 //! | [`loader`] | files too large to be waited for |
 //! | [`edition`] | one state of a timeline, for any number of readers |
 //! | [`library`] | the newest edition |
-//! | [`sources`] | what a timeline is read from, again and again |
-//! | [`watch`] | when that is to be: files that change |
+//! | [`sources`] | the files that a timeline is read from |
+//! | [`watch`] | when one of them has changed, and what came of it |
 //! | [`exit`] | how a program ends, and with what status |
 //! | [`look`] | what the reader's terminal can show |
 //! | `terminal` | that terminal's file, size and bytes |

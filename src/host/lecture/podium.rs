@@ -161,9 +161,10 @@ impl Reporter {
         while let Some(audience) = ears.news().await {
             self.tell(Action::Audience(audience))?;
         }
+        // First of all, so that nothing that follows is missed.
+        let mut slides = self.lecture.slide.subscribe();
         self.tell(Action::Part(Part::Wanders(self.lecture.stage())))?;
         self.tell(Action::Notice(DISPLACED.to_owned()))?;
-        let mut slides = self.lecture.slide.subscribe();
         loop {
             slides.changed().await.map_err(|_| Unheard)?;
             let slide = Arc::clone(&slides.borrow_and_update());

@@ -153,7 +153,7 @@ impl Reader {
                 Ok(()) = self.editions.changed() => self.turn_to_the_newest()?,
                 Ok(()) = self.faults.changed() => self.hear_of_a_fault()?,
                 () = stopped(&mut self.stop) => return Err(End::Stopped),
-                () = at(wake) => self.ring()?,
+                () = at(wake) => self.ring().await?,
             }
         }
     }
@@ -191,7 +191,7 @@ impl Reader {
     }
 
     /// Does what is to be done by now though nothing happened.
-    fn ring(&mut self) -> Result<(), End> {
+    async fn ring(&mut self) -> Result<(), End> {
         let now = Instant::now();
         let is_over = |time: Option<Instant>| time.is_some_and(|time| time <= now);
         if is_over(self.idle_is_over()) {
@@ -200,7 +200,7 @@ impl Reader {
         if is_over(self.key_is_whole()) {
             let mut inputs = VecDeque::new();
             self.parser.flush(|input| inputs.push_back(input));
-            return self.take_all(inputs);
+            return self.take_all(inputs).await;
         }
         Ok(())
     }
@@ -211,7 +211,7 @@ impl Reader {
         for piece in typed.chunks(PIECE) {
             let mut inputs = VecDeque::new();
             self.parser.feed(piece, |input| inputs.push_back(input));
-            self.take_all(inputs)?;
+            self.take_all(inputs).await?;
             yield_now().await;
         }
         Ok(())
@@ -219,12 +219,17 @@ impl Reader {
 
     /// Whoever follows a lecture is for a moment apart, to see what the key
     /// means; unless it means nothing, they stay so.
-    fn take_all(&mut self, mut inputs: VecDeque<Input>) -> Result<(), End> {
+    async fn take_all(&mut self, mut inputs: VecDeque<Input>) -> Result<(), End> {
         while !inputs.is_empty() {
             let shared = self.break_off()?;
+            let broke_off = shared.is_some();
             let effect = self.view.own().map_or(Effect::None, |own| own.take(&mut inputs));
             self.perform(effect)?;
             self.view.settle(shared);
+            if broke_off {
+                // That is much for a key, and there may be many in a piece.
+                yield_now().await;
+            }
         }
         self.tell();
         Ok(())
