@@ -2,33 +2,35 @@
 //!
 //! | file | what it knows |
 //! |---|---|
-//! | here | the slide, who presents, and how many attend |
+//! | here | the slide, and the pace at which it changes |
+//! | `places` | who presents, and who and how many attend |
+//! | `turning` | a timeline that changes while nobody presents |
 //! | [`projector`] | the frames of all who follow on alike screens |
 //! | [`podium`] | a presenter at this machine |
 //!
 //! There is one desk. Whoever takes it last presents; whoever had it before
 //! loses it, as with a line that broke and whose end nobody has noticed yet.
 
+mod places;
 pub mod podium;
 pub mod projector;
+mod turning;
 
 use std::{
     collections::HashMap,
     convert::Infallible,
-    sync::{
-        Arc, Mutex, MutexGuard, PoisonError, Weak,
-        atomic::{AtomicU64, Ordering},
-    },
+    sync::{Arc, Mutex, MutexGuard, PoisonError, Weak},
     time::Duration,
 };
 
+pub(super) use places::DISPLACED;
+use places::Ears;
+pub use places::{Desk, Seat};
 use projector::Projector;
-use tokio::{select, sync::watch, time::sleep};
+use tokio::{sync::watch, time::sleep};
 
-use super::{edition::Edition, library::Library};
 use crate::{
-    app::{Action, App, Audience, Effect, Part, Size, Stage},
-    search::Scope,
+    app::{Action, App, Audience, Part, Size, Stage},
     ui::Theme,
 };
 
@@ -56,32 +58,6 @@ pub struct Lecture {
     /// Who presents, by number; 0 is nobody.
     desk: watch::Sender<u64>,
     projectors: Mutex<HashMap<(Size, Theme), Weak<Projector>>>,
-}
-
-/// A presenter's place, until this is dropped or [lost](Desk::is_lost).
-#[derive(Debug)]
-pub struct Desk {
-    lecture: Arc<Lecture>,
-    ears: Ears,
-}
-
-/// What is heard at a desk.
-#[derive(Clone, Debug)]
-struct Ears {
-    number: u64,
-    present: watch::Receiver<u64>,
-    audience: watch::Receiver<Audience>,
-}
-
-/// What a presenter hears who is one no longer.
-pub(super) const DISPLACED: &str = "Somebody else presents now: F follows, P takes over again.";
-
-/// A place among those who attend, until this is dropped.
-#[derive(Debug)]
-pub struct Seat {
-    lecture: Arc<Lecture>,
-    follows: bool,
-    slides: watch::Receiver<Arc<App>>,
 }
 
 impl Lecture {
@@ -130,54 +106,6 @@ impl Lecture {
         }
     }
 
-    /// Shows the newest edition where nobody presents, or no longer; a presenter
-    /// who is there does. It never ends.
-    pub async fn turn_to_the_newest(&self, library: &Library) -> Infallible {
-        let (mut editions, mut desk) = (library.editions(), self.desk.subscribe());
-        loop {
-            let edition = Arc::clone(&editions.borrow_and_update());
-            self.turn_to(&edition);
-            // Both are where they are kept: they never end.
-            select! {
-                Ok(()) = editions.changed() => {}
-                Ok(()) = desk.changed() => {}
-            }
-        }
-    }
-
-    /// Nobody takes the desk meanwhile.
-    fn turn_to(&self, edition: &Edition) {
-        let present = self.desk.borrow();
-        if *present == 0 {
-            self.offered.send_if_modified(|slide| {
-                let other = !Arc::ptr_eq(slide.timeline(), edition.timeline());
-                if other {
-                    turn(Arc::make_mut(slide), edition);
-                }
-                other
-            });
-        }
-    }
-
-    /// A seat to follow from.
-    #[must_use]
-    pub fn attend(self: &Arc<Self>) -> Seat {
-        self.audience.send_modify(|audience| audience.following += 1);
-        let slides = self.slide.subscribe();
-        Seat { lecture: Arc::clone(self), follows: true, slides }
-    }
-
-    /// The desk, whoever had it before.
-    #[must_use]
-    pub fn take_the_desk(self: &Arc<Self>) -> Desk {
-        // Counted for ever, so that nobody mistakes another's number for theirs.
-        static NUMBERS: AtomicU64 = AtomicU64::new(1);
-        let number = NUMBERS.fetch_add(1, Ordering::Relaxed);
-        self.desk.send_replace(number);
-        let (present, audience) = (self.desk.subscribe(), self.audience.subscribe());
-        Desk { lecture: Arc::clone(self), ears: Ears { number, present, audience } }
-    }
-
     /// The projector for screens of this size and look.
     #[must_use]
     pub fn projector(&self, size: Size, theme: Theme) -> Arc<Projector> {
@@ -193,115 +121,6 @@ impl Lecture {
 
     fn projectors(&self) -> MutexGuard<'_, HashMap<(Size, Theme), Weak<Projector>>> {
         self.projectors.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-impl Desk {
-    /// Shows this to all who follow.
-    pub fn show(&self, slide: Arc<App>) {
-        // Nobody takes the desk meanwhile, whose slide this would take away.
-        let present = self.ears.present.borrow();
-        if *present == self.ears.number {
-            self.lecture.offered.send_replace(slide);
-        }
-    }
-
-    /// Whether somebody else has the desk.
-    #[must_use]
-    pub fn is_lost(&self) -> bool {
-        *self.ears.present.borrow() != self.ears.number
-    }
-
-    /// Waits until more or fewer attend than when that was asked last; `None`
-    /// once somebody else has the desk.
-    pub async fn news(&mut self) -> Option<Audience> {
-        self.ears.news().await
-    }
-
-    /// How many attend.
-    #[must_use]
-    pub fn audience(&self) -> Audience {
-        *self.ears.audience.borrow()
-    }
-
-    /// The lecture.
-    #[must_use]
-    pub fn lecture(&self) -> &Arc<Lecture> {
-        &self.lecture
-    }
-}
-
-impl Ears {
-    async fn news(&mut self) -> Option<Audience> {
-        let Self { number, present, audience } = self;
-        select! {
-            biased;
-            _ = present.wait_for(|present| *present != *number) => None,
-            Ok(()) = audience.changed() => Some(*audience.borrow_and_update()),
-        }
-    }
-}
-
-impl Drop for Desk {
-    /// The lecture is over, unless somebody else goes on with it; what was
-    /// shown last stays.
-    fn drop(&mut self) {
-        let Self { lecture, ears } = self;
-        lecture.desk.send_if_modified(|present| {
-            let ours = *present == ears.number;
-            if ours {
-                *present = 0;
-                // Before anybody else takes the desk.
-                lecture.offered.send_modify(|slide| *slide = staged(slide, Stage::Over));
-            }
-            ours
-        });
-    }
-}
-
-impl Seat {
-    /// The reader follows from now on, or does not.
-    pub fn follows(&mut self, follows: bool) {
-        if std::mem::replace(&mut self.follows, follows) != follows {
-            self.lecture.audience.send_modify(|audience| {
-                *count(audience, !follows) -= 1;
-                *count(audience, follows) += 1;
-            });
-        }
-    }
-
-    /// Waits until another slide is shown.
-    pub async fn next_slide(&mut self) -> Arc<App> {
-        self.slides.changed().await.ok();
-        Arc::clone(&self.slides.borrow_and_update())
-    }
-
-    /// The lecture.
-    #[must_use]
-    pub fn lecture(&self) -> &Arc<Lecture> {
-        &self.lecture
-    }
-}
-
-impl Drop for Seat {
-    fn drop(&mut self) {
-        let follows = self.follows;
-        self.lecture.audience.send_modify(|audience| *count(audience, follows) -= 1);
-    }
-}
-
-fn count(audience: &mut Audience, follows: bool) -> &mut usize {
-    if follows { &mut audience.following } else { &mut audience.wandering }
-}
-
-/// Turns what is shown to an edition, and finds in that what was found before.
-fn turn(slide: &mut App, edition: &Edition) {
-    let asked = slide.update(Action::Loaded(edition.takes_the_place_of(slide.timeline())));
-    // What was asked just now is not asked again.
-    slide.update(Action::Indexed(Scope::Whole));
-    if let Effect::Search { seq, query } = asked {
-        let results = Arc::new(edition.index().search(&query));
-        slide.update(Action::Found { seq, results });
     }
 }
 
