@@ -8,7 +8,7 @@ use std::{
     },
     sync::{
         Mutex, PoisonError,
-        mpsc::{Receiver, SyncSender, sync_channel},
+        mpsc::{Receiver, SyncSender, TrySendError, sync_channel},
     },
     time::{Duration, Instant},
 };
@@ -92,9 +92,24 @@ impl<T> Teller<T> {
     /// Tells something, once there is room for it. `false` when nobody listens
     /// any more.
     pub(super) fn tell(&self, news: T) -> bool {
-        if self.news.send(news).is_err() {
-            return false;
-        }
+        self.news.send(news).is_ok() && self.ring()
+    }
+
+    /// The same for who must not wait.
+    ///
+    /// # Errors
+    ///
+    /// Where there is no room now, or nobody listens any more: what was to be
+    /// told.
+    pub(super) fn tell_now(&self, news: T) -> Result<(), TrySendError<T>> {
+        self.news.try_send(news)?;
+        // If nobody hears this, the next time says so.
+        self.ring();
+        Ok(())
+    }
+
+    /// Whether that is heard.
+    fn ring(&self) -> bool {
         // Where it takes no more it has been rung often enough.
         let rung = (&self.bell).write_all(&[0]);
         rung.map_or_else(|error| error.kind() == ErrorKind::WouldBlock, |()| true)

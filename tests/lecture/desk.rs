@@ -109,18 +109,18 @@ async fn where_nobody_presents_the_newest_edition_is_shown_whenever_it_came() {
     going_on.abort();
 }
 
+fn invitation() -> Invitation {
+    let line = "ssh -p 2222 class@127.0.0.1".to_owned();
+    Invitation { line, code: None, fingerprint: "SHA256:".to_owned() }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn whoever_takes_a_podium_hears_what_came_before() {
     let library = Arc::new(Library::new(Arc::new(history())));
     let lecture = Lecture::new(&library.newest().reader());
     assert!(library.take(Ok(another("Before"))).is_some());
     assert!(library.take(Err("history.ron:1:1: odd".to_owned())).is_some());
-    let invitation = Invitation {
-        line: "ssh -p 2222 class@127.0.0.1".to_owned(),
-        code: None,
-        fingerprint: "SHA256:".to_owned(),
-    };
-    let mut podium = Podium::new(&lecture, &library, invitation, &Handle::current()).unwrap();
+    let mut podium = Podium::new(&lecture, &library, invitation(), &Handle::current()).unwrap();
     for _ in 0..2 {
         let (mut edition, mut fault) = (false, false);
         let hearing = async {
@@ -138,4 +138,29 @@ async fn whoever_takes_a_podium_hears_what_came_before() {
         soon(hearing).await;
         podium.take_again().unwrap();
     }
+}
+
+/// On one thread: whoever waited for the presenter would hold up all others.
+#[tokio::test]
+async fn a_presenter_who_listens_to_nothing_holds_up_nobody_and_hears_the_last_of_it() {
+    let library = Arc::new(Library::new(Arc::new(history())));
+    let lecture = Lecture::new(&library.newest().reader());
+    let mut podium = Podium::new(&lecture, &library, invitation(), &Handle::current()).unwrap();
+    let mut seats = Vec::new();
+    for _ in 0..200 {
+        seats.push(lecture.attend());
+        yield_now().await;
+    }
+    let hearing = async {
+        loop {
+            for told in podium.told().unwrap() {
+                match told {
+                    Told::Action(Action::Audience(audience)) if audience.following == 200 => return,
+                    _ => {}
+                }
+            }
+            yield_now().await;
+        }
+    };
+    soon(hearing).await;
 }

@@ -5,10 +5,11 @@ use std::{
     convert::Infallible,
     io,
     os::fd::{AsFd, BorrowedFd},
-    sync::Arc,
+    sync::{Arc, mpsc::TrySendError},
+    time::Duration,
 };
 
-use tokio::{runtime::Handle, select, sync::watch, task::JoinHandle};
+use tokio::{runtime::Handle, select, sync::watch, task::JoinHandle, time::sleep};
 
 use super::{DISPLACED, Desk, Ears, Lecture, notice_of};
 use crate::{
@@ -19,6 +20,9 @@ use crate::{
         news::{self, Teller},
     },
 };
+
+/// How long news wait that a busy loop has no room for.
+const PATIENCE: Duration = Duration::from_millis(20);
 
 /// A presenter's place at this machine.
 #[derive(Debug)]
@@ -159,16 +163,16 @@ impl Reporter {
     /// Who comes and goes, and, once somebody else has the desk, what they show.
     async fn of_the_lecture(&self, mut ears: Ears) -> Result<Infallible, Unheard> {
         while let Some(audience) = ears.news().await {
-            self.tell(Action::Audience(audience))?;
+            self.tell(Action::Audience(audience)).await?;
         }
         // First of all, so that nothing that follows is missed.
         let mut slides = self.lecture.slide.subscribe();
-        self.tell(Action::Part(Part::Wanders(self.lecture.stage())))?;
-        self.tell(Action::Notice(DISPLACED.to_owned()))?;
+        self.tell(Action::Part(Part::Wanders(self.lecture.stage()))).await?;
+        self.tell(Action::Notice(DISPLACED.to_owned())).await?;
         loop {
             slides.changed().await.map_err(|_| Unheard)?;
             let slide = Arc::clone(&slides.borrow_and_update());
-            self.tell(Action::Shown(slide))?;
+            self.tell(Action::Shown(slide)).await?;
         }
     }
 
@@ -176,7 +180,7 @@ impl Reporter {
         loop {
             editions.changed().await.map_err(|_| Unheard)?;
             let edition = Arc::clone(&editions.borrow_and_update());
-            self.hand_over(Told::Edition(edition))?;
+            self.hand_over(Told::Edition(edition)).await?;
         }
     }
 
@@ -184,15 +188,24 @@ impl Reporter {
         loop {
             faults.changed().await.map_err(|_| Unheard)?;
             let notice = notice_of(faults.borrow_and_update().as_deref());
-            self.tell(Action::Notice(notice))?;
+            self.tell(Action::Notice(notice)).await?;
         }
     }
 
-    fn tell(&self, action: Action) -> Result<(), Unheard> {
-        self.hand_over(Told::Action(action))
+    async fn tell(&self, action: Action) -> Result<(), Unheard> {
+        self.hand_over(Told::Action(action)).await
     }
 
-    fn hand_over(&self, told: Told) -> Result<(), Unheard> {
-        if self.teller.tell(told) { Ok(()) } else { Err(Unheard) }
+    /// Hands it over once there is room for it; the server's threads have
+    /// others to look after meanwhile.
+    async fn hand_over(&self, mut told: Told) -> Result<(), Unheard> {
+        loop {
+            told = match self.teller.tell_now(told) {
+                Ok(()) => return Ok(()),
+                Err(TrySendError::Disconnected(_)) => return Err(Unheard),
+                Err(TrySendError::Full(told)) => told,
+            };
+            sleep(PATIENCE).await;
+        }
     }
 }
