@@ -72,16 +72,28 @@ fn part() -> impl Strategy<Value = String> {
     ]
 }
 
+/// The same part with its word as it is spelt, if it is one that may be met in
+/// less sure ways.
+fn as_spelt(part: &str) -> String {
+    let is_sure = part.starts_with(['-', '=']) || part.contains('"');
+    let is_sure = is_sure || part.starts_with("year:") || part.starts_with("has:");
+    if is_sure { part.to_owned() } else { format!("={part}") }
+}
+
 proptest! {
+    /// Unless no event has all the words as they are spelt: then the others may
+    /// help to find one that is met in a less sure way.
     #[test]
     fn a_part_more_never_finds_more(parts in proptest::collection::vec(part(), 1..4), more in part()) {
         let query = parts.join(" ");
         let index = index();
-        let fewer = found(&index.search(&format!("{query} {more}")));
         let all = found(&index.search(&query));
-        prop_assert!(is_among(&fewer, &all), "{} + {}", query, more);
-        let fewer = found(&index.search(&format!("{more} {query}")));
-        prop_assert!(is_among(&fewer, &all), "{} + {}", more, query);
+        let spelt: Vec<String> = parts.iter().chain([&more]).map(|part| as_spelt(part)).collect();
+        let is_spelt_so = !found(&index.search(&spelt.join(" "))).is_empty();
+        for both in [format!("{query} {more}"), format!("{more} {query}")] {
+            let fewer = found(&index.search(&both));
+            prop_assert!(!is_spelt_so || is_among(&fewer, &all), "{} of {}", both, query);
+        }
     }
 
     #[test]
