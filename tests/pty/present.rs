@@ -237,30 +237,24 @@ async fn ctrl_z_stops_no_class() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn who_comes_and_goes_is_in_the_log_and_not_on_the_screen() {
-    let home = tempfile::tempdir().unwrap();
-    let log = home.path().join("log");
-    let command = present(&home).arg("--log").arg(&log);
-    let mut lesson = Lesson::of(command, home);
-    let student = lesson.student().await;
-    lesson.sees("1 follows");
-    drop(student);
-    lesson.sees(NOBODY);
-    lesson.sends(QUIT);
-    assert_eq!(lesson.ends(), Some(0));
-    assert!(fs::read_to_string(&log).unwrap().contains("127.0.0.1 came (1 here)"));
-    assert_eq!(lesson.presenter.count(" came ("), 0);
-    lesson.presenter.assert_restored();
-
-    // Nor without a file for it.
-    let mut lesson = Lesson::begins();
-    let student = lesson.student().await;
-    lesson.sees("1 follows");
-    drop(student);
-    lesson.sees(NOBODY);
-    lesson.sends(QUIT);
-    assert_eq!(lesson.ends(), Some(0));
-    assert_eq!(lesson.presenter.count(" came ("), 0);
-    assert!(lesson.home.path().join(".local/share/annals/host_key").exists());
+    for logged in [true, false] {
+        let home = tempfile::tempdir().unwrap();
+        let log = home.path().join("log");
+        let command = present(&home);
+        let command = if logged { command.arg("--log").arg(&log) } else { command };
+        let mut lesson = Lesson::of(command, home);
+        let student = lesson.student().await;
+        lesson.sees("1 follows");
+        drop(student);
+        lesson.sees(NOBODY);
+        lesson.sends(QUIT);
+        assert_eq!(lesson.ends(), Some(0));
+        let written = fs::read_to_string(&log).unwrap_or_default();
+        assert_eq!(written.contains("127.0.0.1 came (1 here)"), logged, "{written}");
+        assert_eq!(lesson.presenter.count(" came ("), 0);
+        assert!(lesson.home.path().join(".local/share/annals/host_key").exists());
+        lesson.presenter.assert_restored();
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
