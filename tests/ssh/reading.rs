@@ -76,10 +76,12 @@ async fn a_window_that_changes_before_there_is_a_session_counts() {
     channel.request_pty(false, "xterm", 80, 24, 0, 0, &[]).await.unwrap();
     channel.window_change(33, 12, 0, 0).await.unwrap();
     channel.request_shell(false).await.unwrap();
-    let mut student = Student::watching(guest, channel, 33, 12);
+    let mut student = Student::watching(guest, channel, 80, 24);
     student.sees("▌ 1855").await;
-    let bytes = String::from_utf8(student.bytes).unwrap();
-    assert!(bytes.contains("\x1b[12;") && !bytes.contains("\x1b[13;"), "{bytes:?}");
+    let rows: Vec<String> = student.screen().rows(0, 80).collect();
+    let (drawn, beyond) = rows.split_at(12);
+    assert!(drawn.iter().all(|row| row.chars().count() <= 33), "{rows:#?}");
+    assert!(drawn[11].contains("search") && beyond.iter().all(String::is_empty), "{rows:#?}");
 }
 
 #[tokio::test]

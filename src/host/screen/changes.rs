@@ -16,8 +16,10 @@ use super::{
 /// How many columns are written again at most, rather than passed over: as
 /// many as it takes bytes to pass over a few.
 const NEAR: u16 = 4;
-/// How many bytes it takes to erase a row from the cursor on, and up to it.
-const ERASES_RIGHT: u16 = 3;
+/// How many blanks at a row's end are written at most, rather than erased: that
+/// takes three bytes, but each time the same three, which compress.
+const BLANKS_AT_END: u16 = 1;
+/// How many bytes it takes to erase a row up to the cursor.
 const ERASES_LEFT: u16 = 4;
 
 /// A row as it is shown, and as it is to be.
@@ -76,14 +78,13 @@ impl Screen {
         blank
     }
 
-    /// Erases the rest of a row, if that has become blank and where it is
-    /// shorter. Something stood up to `end`, and nothing is to stand from
-    /// `blank` on.
+    /// Erases the rest of a row, if more than a little of it has become blank.
+    /// Something stood up to `end`, and nothing is to stand from `blank` on.
     fn erase_right(&mut self, row: Row<'_>, x: u16, [end, blank]: [u16; 2]) -> bool {
         let here = self.cursor.column(row.y).filter(|here| *here <= x);
         let start = here.map_or(x, |here| here.max(blank));
         let blanks = end.saturating_sub(if here == Some(start) { start } else { x });
-        if x < blank || blanks <= ERASES_RIGHT {
+        if x < blank || blanks <= BLANKS_AT_END {
             return false;
         }
         self.reach(row, start, |screen| screen.erase(row.at(start), b"\x1b[K"));

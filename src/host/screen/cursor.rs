@@ -8,8 +8,8 @@ pub(super) struct Cursor {
     /// Behind the last column it stands when that was written: most terminals
     /// then keep it there until it goes on, and only then begin a row.
     at: Option<Position>,
-    /// Whether it may be elsewhere in the row.
-    drifts: bool,
+    /// How many columns farther on it may be.
+    drift: u16,
 }
 
 impl Cursor {
@@ -25,15 +25,15 @@ impl Cursor {
         }
     }
 
-    /// About so many columns were written.
+    /// So many columns were written, on some terminals twice as many.
     pub(super) fn drift(&mut self, columns: u16) {
         self.advance(columns);
-        self.drifts = true;
+        self.drift = self.drift.saturating_add(columns);
     }
 
     /// The column in this row where it surely is.
     pub(super) fn column(self, row: u16) -> Option<u16> {
-        self.at.filter(|at| at.y == row && !self.drifts).map(|at| at.x)
+        self.at.filter(|at| at.y == row && self.drift == 0).map(|at| at.x)
     }
 
     /// Makes it go where a cell is to be written: nowhere, when that follows
@@ -42,19 +42,43 @@ impl Cursor {
         if self.at == Some(to) {
             return;
         }
-        let from = self.at.filter(|_| !self.drifts);
-        for step in way(from, to, size.width) {
+        for step in self.way(to, size.width) {
             step.write(bytes);
         }
-        *self = Self { at: Some(to), drifts: false };
+        *self = Self { at: Some(to), drift: 0 };
     }
 
     /// Makes it go where it is to be seen.
     pub(super) fn rest(&mut self, at: Position, size: Size, bytes: &mut Vec<u8>) {
-        if self.drifts {
+        if self.drift > 0 {
             self.lose();
         }
         self.go(at, size, bytes);
+    }
+
+    /// The shortest way, in one step or two. Of some that are as long, one to
+    /// the start of a row below, for then each row begins with the same bytes;
+    /// a place comes last. What comes again compresses.
+    fn way(self, to: Position, columns: u16) -> [Step; 2] {
+        let there = [Step::To(to), Step::Stay];
+        let Some(from) = self.at else { return there };
+        let below = to.y.checked_sub(from.y);
+        let mut ways = [there; 3];
+        // With its farthest drift it is still in the row.
+        if from.x.saturating_add(self.drift) <= columns
+            && let Some(down) = below
+        {
+            ways[0] = [Step::Return(down), along(0, to.x)];
+        }
+        if self.drift == 0 && from.x < columns {
+            let upright = match below {
+                Some(0) => Step::Stay,
+                Some(down) => Step::By(down, b'B'),
+                None => Step::By(from.y.saturating_sub(to.y), b'A'),
+            };
+            ways[1] = [upright, along(from.x, to.x)];
+        }
+        ways.into_iter().min_by_key(|way| way[0].length() + way[1].length()).unwrap_or(there)
     }
 }
 
@@ -72,27 +96,6 @@ enum Step {
     By(u16, u8),
     /// BS.
     Back(u16),
-}
-
-/// The shortest way, in one step or two.
-fn way(from: Option<Position>, to: Position, columns: u16) -> [Step; 2] {
-    let there = [Step::To(to), Step::Stay];
-    let Some(from) = from else { return there };
-    let mut ways = [there; 3];
-    if let Some(down) = to.y.checked_sub(from.y) {
-        ways[1] = [Step::Return(down), along(0, to.x)];
-    }
-    if from.x < columns {
-        let upright = match (to.y.checked_sub(from.y), from.y.checked_sub(to.y)) {
-            (Some(0), _) => Step::Stay,
-            (Some(down), _) => Step::By(down, b'B'),
-            (_, up) => Step::By(up.unwrap_or(0), b'A'),
-        };
-        ways[2] = [upright, along(from.x, to.x)];
-    }
-    // Of two that are as long, the relative one: the same bytes come again
-    // more often, which compresses.
-    ways.into_iter().rev().min_by_key(|way| way[0].length() + way[1].length()).unwrap_or(there)
 }
 
 fn along(from: u16, to: u16) -> Step {

@@ -213,7 +213,7 @@ fn a_change_takes_few_bytes() {
         (&[], &[(0, 0, "a", NONE), (12, 0, "b", NONE)], "\x1b[Ha\x1b[11Cb"),
         (&[], &[(0, 0, "a", NONE), (0, 11, "b", NONE)], "\x1b[Ha\x1b[12Hb"),
         // Behind the last column nothing goes on from where the cursor is.
-        (&[], &[(19, 3, "a", NONE), (18, 4, "b", NONE)], "\x1b[4;20Ha\x1b[5;19Hb"),
+        (&[], &[(19, 3, "a", NONE), (18, 4, "b", NONE)], "\x1b[4;20Ha\r\n\x1b[18Cb"),
         (&[], &[(19, 3, "a", NONE), (0, 4, "b", NONE)], "\x1b[4;20Ha\r\nb"),
         // What stands between is written again where that is as short.
         (&[(0, 0, "Tokyo", NONE)], &[(0, 0, "Kokua", NONE)], "\x1b[HKokua"),
@@ -263,7 +263,7 @@ fn a_change_takes_few_bytes() {
         // Blanks.
         (&[(0, 0, "Tokyo", NONE)], &[], "\x1b[H\x1b[K"),
         (&[(0, 0, "To Kobe", NONE)], &[(0, 0, "So", NONE)], "\x1b[HSo\x1b[K"),
-        (&[(0, 0, "Japan", NONE)], &[(0, 0, "Ja", NONE)], "\x1b[HJa   "),
+        (&[(0, 0, "Japan", NONE)], &[(0, 0, "Japa", NONE)], "\x1b[;5H "),
         (&[(0, 0, "To Kobe", NONE)], &[(0, 0, "So", REVERSED)], "\x1b[H\x1b[7mSo\x1b[m\x1b[K"),
         (
             &[(2, 2, "Irkutsk", NONE), (12, 2, "!", NONE)],
@@ -279,7 +279,11 @@ fn a_change_takes_few_bytes() {
         (&[], &[(0, 0, "下", NONE), (3, 0, "b", NONE)], "\x1b[H下 b"),
         (&[(0, 0, "下", NONE)], &[(0, 0, "b", NONE)], "\x1b[Hb "),
         (&[(0, 0, "x下", NONE)], &[(0, 0, "下", NONE)], "\x1b[H下 "),
-        (&[], &[(0, 0, "e–e", NONE), (4, 0, "b", NONE)], "\x1b[He–e\x1b[;5Hb"),
+        // Where it may be some columns on, and where it may be in the next row.
+        (&[], &[(0, 0, "e–e", NONE), (17, 0, "b", NONE)], "\x1b[He–e\r\x1b[17Cb"),
+        (&[], &[(0, 2, "e–e", NONE), (9, 3, "b", NONE)], "\x1b[3He–e\r\n\x1b[9Cb"),
+        (&[], &[(16, 2, "e–e", NONE), (1, 3, "b", NONE)], "\x1b[3;17He–e\r\n b"),
+        (&[], &[(17, 2, "e–e", NONE), (1, 3, "b", NONE)], "\x1b[3;18He–e\x1b[4H b"),
         (&[], &[(0, 0, "e\u{301}b", NONE)], "\x1b[He\u{301}\x1b[;2Hb"),
         (&[], &[(0, 0, "🗾b", NONE)], "\x1b[H  \r🗾\x1b[;3Hb"),
     ] {
@@ -300,7 +304,7 @@ fn the_cursor_is_told_once() {
     assert_eq!(send("", Some((3, 1))), "");
     assert_eq!(send("", Some((4, 1))), "\x1b[C");
     assert_eq!(send("", Some((2, 1))), "\x08\x08");
-    assert_eq!(send("x", Some((2, 1))), "\x1b[Hx\x1b[B\x1b[C", "drawing moved it");
+    assert_eq!(send("x", Some((2, 1))), "\x1b[Hx\r\n\x1b[2C", "drawing moved it");
     assert_eq!(send("xy", Some((2, 0))), "\x1b[Hxy", "it is there already");
     assert_eq!(send("xy", None), "\x1b[?25l");
     assert_eq!(send("xz", None), "\x1b[Hxz", "unseen, it is nowhere");
