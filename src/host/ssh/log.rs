@@ -6,7 +6,7 @@ use std::{
     io::{self, Write},
     net::IpAddr,
     sync::{
-        Arc, Mutex, PoisonError,
+        Arc, Mutex, PoisonError, Weak,
         mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel},
     },
     thread,
@@ -26,12 +26,20 @@ const TOLD: Pace = Pace::new(20, Duration::from_secs(1));
 /// How long the last lines may take to be written.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// Where lines are written.
+/// Where lines are written, until all of these are dropped.
 #[derive(Clone, Debug)]
-pub struct Log {
-    lines: SyncSender<String>,
-    turned_away: Arc<Mutex<(Used, u64)>>,
+pub struct Log(Arc<Lines>);
+
+/// The lines of a log, and who was turned away untold.
+#[derive(Debug)]
+struct Lines {
+    waiting: SyncSender<String>,
+    turned_away: Mutex<(Used, u64)>,
 }
+
+/// A [`Log`] that ends nevertheless.
+#[derive(Debug)]
+pub(super) struct Overheard(Weak<Lines>);
 
 /// The end of a [`Log`], to wait for.
 #[derive(Debug)]
@@ -44,29 +52,34 @@ impl Log {
     ///
     /// Where the system has no thread to give.
     pub fn new(mut to: Box<dyn Write + Send>) -> io::Result<(Self, Written)> {
-        let (lines, waiting) = sync_channel::<String>(WAITING);
+        let (waiting, lines) = sync_channel::<String>(WAITING);
         let (end, ended) = sync_channel(0);
         thread::Builder::new().name("log".to_owned()).spawn(move || {
             // A full disk is no reason to stop serving.
-            for line in waiting {
+            for line in lines {
                 to.write_all(line.as_bytes()).and_then(|()| to.flush()).ok();
             }
             drop(end);
         })?;
-        let turned_away = Arc::new(Mutex::new((Used::nothing(Instant::now()), 0)));
-        Ok((Self { lines, turned_away }, Written(ended)))
+        let turned_away = Mutex::new((Used::nothing(Instant::now()), 0));
+        Ok((Self(Arc::new(Lines { waiting, turned_away })), Written(ended)))
+    }
+
+    /// For somebody who may still be there when it is to end.
+    pub(super) fn overheard(&self) -> Overheard {
+        Overheard(Arc::downgrade(&self.0))
     }
 
     /// Writes a line. Control characters are made visible.
     pub fn say(&self, what: impl fmt::Display) {
         let time = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
         let line = format!("{} {}\n", Time(time.as_secs()), clean(&what.to_string()));
-        self.lines.try_send(line).ok();
+        self.0.waiting.try_send(line).ok();
     }
 
     /// Tells of somebody who was turned away; of many, only how many.
     pub(super) fn turned_away(&self, from: IpAddr, why: impl fmt::Display) {
-        let mut turned_away = self.turned_away.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut turned_away = self.0.turned_away.lock().unwrap_or_else(PoisonError::into_inner);
         let (used, untold) = &mut *turned_away;
         if !TOLD.take_now(used, Instant::now()) {
             *untold += 1;
@@ -79,14 +92,20 @@ impl Log {
     }
 }
 
+impl Overheard {
+    /// Writes a line, if there still is a log.
+    pub(super) fn say(&self, what: impl fmt::Display) {
+        if let Some(lines) = self.0.upgrade() {
+            Log(lines).say(what);
+        }
+    }
+}
+
 impl Written {
-    /// Waits until the last line is written, where anybody takes it.
-    pub fn wait(self) {
-        let Err(RecvTimeoutError::Disconnected | RecvTimeoutError::Timeout) =
-            self.0.recv_timeout(PATIENCE)
-        else {
-            return;
-        };
+    /// Waits until the last line is written, where anybody takes it; whether
+    /// that came about.
+    pub fn wait(self) -> bool {
+        self.0.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Disconnected)
     }
 }
 
@@ -132,7 +151,7 @@ mod tests {
         let (log, end) = Log::new(Box::new(page.clone())).unwrap();
         say(&log);
         drop(log);
-        end.wait();
+        assert!(end.wait(), "it never ends");
         String::from_utf8(page.0.lock().unwrap().clone()).unwrap()
     }
 
@@ -162,6 +181,16 @@ mod tests {
         let from = IpAddr::from([10, 0, 0, 1]);
         let text = written(|log| (0..1000).for_each(|_| log.turned_away(from, "why")));
         assert!((20..30).contains(&text.lines().count()));
+    }
+
+    #[test]
+    fn who_overhears_keeps_no_log_from_its_end() {
+        let mut overheard = None;
+        let text = written(|log| {
+            overheard.insert(log.overheard()).say("before");
+        });
+        overheard.unwrap().say("after");
+        assert!(text.contains("before") && !text.contains("after"), "{text:?}");
     }
 
     #[test]

@@ -10,7 +10,8 @@ use tokio::{
 };
 
 use super::{
-    Log, Server, Settings,
+    Server, Settings,
+    log::Overheard,
     signals::{self, Signals},
 };
 use crate::host::{exit::Exit, lecture::Lecture, library::Library, watch};
@@ -41,7 +42,7 @@ impl Service {
     ///
     /// Where it [should not](super::Admission::suits) listen, or cannot.
     pub fn start(library: &Arc<Library>, settings: Settings) -> io::Result<Self> {
-        panics_are_logged(settings.log.clone());
+        panics_are_logged(settings.log.overheard());
         let mut builder = runtime::Builder::new_multi_thread();
         let runtime =
             builder.enable_all().max_blocking_threads(SEARCHING).thread_name(NAME).build()?;
@@ -114,7 +115,7 @@ pub(in crate::host) fn is_here() -> bool {
 
 /// A panic in a server's thread is told of with its place. Not what it says:
 /// that may hold what a client typed.
-fn panics_are_logged(log: Log) {
+fn panics_are_logged(log: Overheard) {
     let next = panic::take_hook();
     panic::set_hook(Box::new(move |panic| {
         if !is_here() {
