@@ -2,12 +2,12 @@
 //! its beginning, or a new edition that of an old one. Whatever names an event
 //! goes along.
 
-use std::sync::Arc;
+use std::{cmp::Ordering, sync::Arc};
 
 use super::{Answer, App, Effect, Focus, Mode, Order, Over, Reading, Search, Size, Standing};
 use crate::{
     search::{Hit, Results, Scope},
-    timeline::Timeline,
+    timeline::{Event, Timeline},
 };
 
 /// How much of the timeline is there, and known to the search.
@@ -128,7 +128,8 @@ impl App {
     /// at its row of the screen, and with the line and the link.
     pub(super) fn arrive(&mut self, loaded: Loaded) -> Effect {
         let Loaded { timeline, places, fault } = loaded;
-        let places = Places { of: places, count: timeline.events.len(), order: self.order };
+        let (before, now) = (Arc::clone(&self.timeline), Arc::clone(&timeline));
+        let places = Places { of: places, before, now, order: self.order };
         let link = self.link_at_hand().map(|(target, nth)| (places.near(target), nth));
         let gone = self.selected.is_some_and(|event| places.of(event).is_none());
         let mut here = self.standing(Focus::List);
@@ -202,22 +203,26 @@ impl App {
 struct Places {
     /// For each event its place; `None` where it is gone.
     of: Arc<[Option<usize>]>,
-    /// How many events there are now.
-    count: usize,
+    before: Arc<Timeline>,
+    now: Arc<Timeline>,
     /// How answers are listed.
     order: Order,
 }
 
 impl Places {
     fn of(&self, event: usize) -> Option<usize> {
-        self.of.get(event).copied().flatten().filter(|&place| place < self.count)
+        self.of.get(event).copied().flatten().filter(|&place| place < self.now.events.len())
     }
 
-    /// The event's place, or, where it is gone, that of the next one that is
-    /// there, or else of the last before.
+    /// The event's place, or, where it is gone, that of the next one in time, or
+    /// else of the last one.
     fn near(&self, event: usize) -> Option<usize> {
-        let later = (event..self.of.len()).find_map(|event| self.of(event));
-        later.or_else(|| (0..event.min(self.of.len())).rev().find_map(|event| self.of(event)))
+        self.of(event).or_else(|| {
+            let date = &self.before.events.get(event)?.date;
+            let is_before = |other: &Event| other.date.chronological(date) == Ordering::Less;
+            let next = self.now.events.partition_point(is_before);
+            Some(next.min(self.now.events.len().checked_sub(1)?))
+        })
     }
 
     /// Takes a standing along. Its row stays where it is on the screen.

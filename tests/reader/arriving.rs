@@ -6,7 +6,7 @@ use std::sync::Arc;
 use annals::{
     app::{Action, App, Arrival, Effect, Focus, Loaded, Mode, Percent, Size},
     search::Scope,
-    timeline::{Draft, Timeline},
+    timeline::{Draft, Timeline, parse},
     ui::Theme,
 };
 use proptest::prelude::*;
@@ -206,26 +206,27 @@ fn an_arrival_goes_one_way() {
 }
 
 #[test]
-fn an_event_that_is_gone_leaves_the_reader_at_its_neighbour() {
-    let first = sample();
-    for (gone, expected) in [
-        (0..1, "The treasure fleet sails"),
-        (0..4, "The Endeavour in the Pacific"),
-        (0..5, "The treasure fleet sails"),
+fn an_event_that_is_gone_leaves_the_reader_at_its_time() {
+    let history = |years: &[u16]| -> Arc<Timeline> {
+        let event = |year: &u16| format!("(date: \"{year}\", title: \"{year}\"),");
+        let events: String = years.iter().map(event).collect();
+        let file = format!("(title: \"A history\", events: [{events}])");
+        Arc::new(parse("history.ron", file.as_bytes()).unwrap())
+    };
+    let years = [1000, 1066, 1070, 1086];
+    for (keys, later, expected) in [
+        ("j", &[1000, 1070, 1086][..], "1070"),
+        ("jjj", &[1000, 1066, 1070], "1070"),
+        ("j", &[1000, 1065, 1069, 1086], "1069"),
+        ("j", &[1086], "1086"),
+        ("jj", &[1001, 1002], "1002"),
+        ("<Down>", &[1805, 1806], "1805"),
     ] {
-        let mut app = App::arriving(first.clone(), Size::new(80, 24));
-        let mut places: Vec<_> = (0..5).map(Some).collect();
-        places[gone].fill(None);
-        // Where all are gone the first that there is is as good as any.
-        let mut draft = Draft::from(Timeline::clone(&first));
-        if places.iter().all(Option::is_none) {
-            draft.events.remove(0);
-        }
-        let timeline = Arc::new(draft.into());
-        let places = places.into();
-        app.update(Action::Loaded(Loaded { timeline, places, fault: None }));
-        let title = &app.timeline().events[app.selected().unwrap()].title;
-        assert_eq!(title, expected);
+        let (first, later) = (history(&years), history(later));
+        let mut reader = Reader::new(first.clone(), 40, 12);
+        reader.press(keys);
+        reader.app.update(loaded(&first, &later));
+        assert_eq!(reader.title(), expected, "{keys} then {later:?}");
     }
 }
 
