@@ -8,7 +8,11 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use russh::keys::{Algorithm, HashAlg, PrivateKey, key::safe_rng, ssh_key::LineEnding};
+use russh::keys::{
+    Algorithm, HashAlg, PrivateKey,
+    key::safe_rng,
+    ssh_key::{LineEnding, rand_core::Rng as _},
+};
 
 /// The most that is read of a file that should hold a key, in bytes.
 const LONGEST: u64 = 64 << 10;
@@ -86,10 +90,9 @@ impl HostKey {
             PrivateKey::random(&mut safe_rng(), Algorithm::Ed25519).map_err(io::Error::other)?;
         let text = key.to_openssh(LineEnding::LF).map_err(io::Error::other)?;
         let mut name = path.as_os_str().to_owned();
-        name.push(format!(".{}", std::process::id()));
+        // Processes in containers may have the same number.
+        name.push(format!(".{:016x}", safe_rng().next_u64()));
         let aside = PathBuf::from(name);
-        // Left behind by one of the same number that was killed.
-        fs::remove_file(&aside).ok();
         let written =
             write_new(&aside, text.as_bytes()).and_then(|()| match fs::hard_link(&aside, path) {
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
@@ -118,6 +121,8 @@ impl fmt::Debug for HostKey {
 
 #[cfg(test)]
 mod tests {
+    use std::{sync::Barrier, thread};
+
     use super::*;
 
     #[test]
@@ -134,12 +139,21 @@ mod tests {
 
     #[test]
     fn of_several_that_start_at_once_all_have_the_same() {
-        let home = tempfile::tempdir().unwrap();
-        let path = home.path().join("host_key");
-        HostKey::make(&path).unwrap();
-        let first = HostKey::keep(&path).unwrap().fingerprint();
-        HostKey::make(&path).unwrap();
-        assert_eq!(HostKey::keep(&path).unwrap().fingerprint(), first);
+        for _ in 0..20 {
+            let home = tempfile::tempdir().unwrap();
+            let path = home.path().join("host_key");
+            let start = Barrier::new(4);
+            let keep = || {
+                start.wait();
+                HostKey::keep(&path).unwrap().fingerprint()
+            };
+            let kept: Vec<String> = thread::scope(|scope| {
+                let servers: Vec<_> = (0..4).map(|_| scope.spawn(keep)).collect();
+                servers.into_iter().map(|server| server.join().unwrap()).collect()
+            });
+            assert!(kept.iter().all(|key| *key == kept[0]), "{kept:?}");
+            assert_eq!(fs::read_dir(home.path()).unwrap().count(), 1, "nothing is left behind");
+        }
     }
 
     #[test]
