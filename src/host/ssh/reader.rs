@@ -127,6 +127,8 @@ impl Reader {
             Err(end) => end,
         };
         if end == End::Quit {
+            // Nobody takes what is typed now: it would hold up the line.
+            self.feed.typed.close();
             // What was copied a moment ago is still to go out.
             self.outlet.finish().await;
         }

@@ -118,6 +118,21 @@ async fn what_is_copied_goes_out_before_the_next_frame_and_before_the_end() {
 }
 
 #[tokio::test]
+async fn what_is_typed_after_quitting_does_not_hold_up_what_still_goes_out() {
+    let mut client = client(None);
+    let (_, arrive) = client.piece().await;
+    client.types("y").await;
+    client.typed.send(b"q".to_vec()).await.unwrap();
+    client.typed.closed().await;
+    assert!(!client.end.is_finished());
+    arrive.send(true).unwrap();
+    let (copied, arrive) = client.piece().await;
+    assert!(copied.starts_with("\x1b]52;c;"), "{copied}");
+    arrive.send(true).unwrap();
+    assert_eq!(client.end.await.unwrap(), End::Quit);
+}
+
+#[tokio::test]
 async fn a_line_that_takes_nothing_keeps_no_session_from_its_end() {
     let idle = Some(Duration::from_millis(20));
     let mut stalled = client(idle);
