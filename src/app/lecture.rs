@@ -121,7 +121,8 @@ impl App {
     }
 
     /// The reader's part is another one now. Whoever was led, and is not any
-    /// more, goes on alone from where they are.
+    /// more, goes on alone from where they are; a slide, when the lecture is
+    /// over, shows no search that nobody will answer.
     pub(super) fn take_part(&mut self, part: Part) -> Effect {
         let led = self.is_led();
         self.part = part;
@@ -134,7 +135,15 @@ impl App {
             Part::Alone | Part::Wanders(_) if asked => self.uncover(),
             Part::Alone | Part::Wanders(_) | Part::Presents(_) => {}
         }
-        if led && !self.is_led() { self.ask_again() } else { Effect::None }
+        match self.part {
+            _ if !led || self.is_led() => Effect::None,
+            // What all see nobody asks for.
+            Part::Follows(_) => {
+                self.give_up_searching();
+                Effect::None
+            }
+            _ => self.ask_again(),
+        }
     }
 
     /// Closes all that lies over the panes. The filter stays.

@@ -49,10 +49,16 @@ impl App {
     pub(super) fn give_up_searching_in_pause(&mut self) {
         let Part::Presents(Presenting { paused: Some(slide), .. }) = &mut self.part else { return };
         if slide.is_searching() {
-            let slide = Arc::make_mut(slide);
-            slide.selected = slide.filter.take().and_then(|filter| filter.selected_before);
-            slide.keep_to_the_pane();
-            slide.settle();
+            Arc::make_mut(slide).give_up_searching();
+        }
+    }
+
+    /// Undoes a search that has no answer yet.
+    pub(super) fn give_up_searching(&mut self) {
+        if self.is_searching() {
+            self.selected = self.filter.take().and_then(|filter| filter.selected_before);
+            self.keep_to_the_pane();
+            self.settle();
         }
     }
 

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use annals::{
-    app::{Invitation, Stage},
+    app::{Command, Invitation, Stage},
     host::{
         lecture::podium::{Podium, Told},
         library::Library,
@@ -163,4 +163,28 @@ async fn a_presenter_who_listens_to_nothing_holds_up_nobody_and_hears_the_last_o
         }
     };
     soon(hearing).await;
+}
+
+/// What a presenter sees who waits for an answer.
+fn searching(library: &Library) -> App {
+    let mut app = library.newest().reader();
+    app.update(Action::Resize(SCREEN));
+    app.update(Action::Part(Part::Presents(Presenting::default())));
+    app.update(Action::Command(Command::Search));
+    app.update(Action::Insert('g'));
+    assert!(app.is_searching());
+    app
+}
+
+#[tokio::test]
+async fn nobody_waits_for_an_answer_that_a_presenter_left_without() {
+    let library = Library::new(Arc::new(history()));
+    let lecture = Lecture::new(&library.newest().reader());
+    let desk = lecture.take_the_desk();
+    desk.show(searching(&library).slide());
+    shows(&lecture).await;
+    assert!(lecture.slide().is_searching());
+    drop(desk);
+    shows(&lecture).await;
+    assert!(!lecture.slide().is_searching(), "{:?}", lecture.slide().filter());
 }

@@ -212,12 +212,7 @@ fn another_size_of_the_screen_is_asked_for_what_it_shows() {
 
 #[test]
 fn who_is_led_no_longer_keeps_the_place_and_asks_alone() {
-    for part in [
-        Part::Follows(Stage::Over),
-        Part::Wanders(Stage::Over),
-        Part::Presents(Presenting::default()),
-        Part::Alone,
-    ] {
+    for part in [Part::Wanders(Stage::Over), Part::Presents(Presenting::default()), Part::Alone] {
         for keys in ["/world", "/world<Enter>", "jjj<Enter><Tab>"] {
             let mut presenter = presenter(&SAMPLE, (80, 24), 1).slow();
             presenter.press(keys);
@@ -231,6 +226,22 @@ fn who_is_led_no_longer_keeps_the_place_and_asks_alone() {
             follower.deliver();
             assert!(!follower.app.is_searching(), "{part:?}: {keys}");
         }
+    }
+}
+
+#[test]
+fn when_the_lecture_is_over_nobody_waits_for_what_its_presenter_asked() {
+    for keys in ["/world", "jj/world<Enter>"] {
+        let mut presenter = presenter(&SAMPLE, (80, 24), 1).slow();
+        let mut alone = SAMPLE.another(80, 24);
+        alone.press(keys.split('/').next().unwrap());
+        presenter.press(keys);
+        let mut follower = shown(&presenter, (80, 24)).slow();
+        follower.act(Action::Part(Part::Follows(Stage::Over)));
+        assert!(!follower.app.is_searching(), "{keys}");
+        assert_eq!(follower.title(), alone.title(), "{keys}");
+        follower.press("j");
+        assert!(!follower.app.is_searching(), "{keys}");
     }
 }
 
