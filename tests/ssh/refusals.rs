@@ -53,6 +53,26 @@ async fn commands_files_screens_agents_and_variables_are_refused() {
     assert!(is_refused(&mut channel).await, "a command beside it");
 }
 
+/// What is said waits in memory for a client that takes nothing.
+#[tokio::test]
+async fn why_something_is_refused_is_said_once() {
+    let school = School::for_all().await;
+    let guest = school.guest().await;
+    let mut channel = soon(guest.channel_open_session()).await.unwrap();
+    let mut said = 0;
+    for _ in 0..100 {
+        channel.exec(true, "ls").await.unwrap();
+        loop {
+            match soon(channel.wait()).await {
+                Some(ChannelMsg::Failure) => break,
+                Some(ChannelMsg::ExtendedData { .. }) => said += 1,
+                other => assert!(other.is_some(), "closed"),
+            }
+        }
+    }
+    assert_eq!(said, 1);
+}
+
 #[tokio::test]
 async fn no_way_leads_on_to_other_machines() {
     let school = School::for_all().await;

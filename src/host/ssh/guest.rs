@@ -33,6 +33,8 @@ pub(super) struct Guest {
     terminal: Terminal,
     may_present: bool,
     way_in: Option<WayIn>,
+    /// Whether it heard why something is refused.
+    told_why: bool,
     /// The place goes with the connection.
     _visit: Visit,
 }
@@ -60,6 +62,7 @@ impl Guest {
             terminal: Terminal::default(),
             may_present: false,
             way_in: None,
+            told_why: false,
             _visit: visit,
         }
     }
@@ -67,6 +70,20 @@ impl Guest {
     /// Whether nothing has been started in the channel yet.
     fn may_start(&self, channel: ChannelId) -> bool {
         self.channel == Some(channel) && *self.phase.borrow() == Phase::Knocking
+    }
+
+    /// Refuses a request, and says why. That waits in memory until a client
+    /// takes it, so whoever asks for more hears no more.
+    fn refuse(
+        &mut self,
+        session: &mut Session,
+        channel: ChannelId,
+        why: &str,
+    ) -> Result<(), Error> {
+        if !std::mem::replace(&mut self.told_why, true) {
+            session.extended_data(channel, 1, format!("annals: {why}\r\n").into_bytes())?;
+        }
+        session.channel_failure(channel)
     }
 
     /// Starts the session, or says why there is none.
@@ -202,7 +219,7 @@ impl Handler for Guest {
             return session.channel_failure(channel);
         }
         if !self.terminal.is_there() {
-            return refuse(session, channel, "a terminal is needed here: ssh -t");
+            return self.refuse(session, channel, "a terminal is needed here: ssh -t");
         }
         session.channel_success(channel)?;
         if let Err(why) = self.start(channel, session) {
@@ -268,7 +285,7 @@ impl Handler for Guest {
         _: &[u8],
         session: &mut Session,
     ) -> Result<(), Error> {
-        refuse(session, channel, "no commands are run here; leave it out to browse")
+        self.refuse(session, channel, "no commands are run here; leave it out to browse")
     }
 
     async fn subsystem_request(
@@ -277,7 +294,7 @@ impl Handler for Guest {
         _: &str,
         session: &mut Session,
     ) -> Result<(), Error> {
-        refuse(session, channel, "there are no files here, only a browser")
+        self.refuse(session, channel, "there are no files here, only a browser")
     }
 
     async fn x11_request(
@@ -295,10 +312,4 @@ impl Handler for Guest {
 
 fn judged(gets_in: bool) -> Auth {
     if gets_in { Auth::Accept } else { Auth::reject() }
-}
-
-/// Refuses a request, and says why.
-fn refuse(session: &mut Session, channel: ChannelId, why: &str) -> Result<(), Error> {
-    session.extended_data(channel, 1, format!("annals: {why}\r\n").into_bytes())?;
-    session.channel_failure(channel)
 }
