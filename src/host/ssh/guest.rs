@@ -101,6 +101,8 @@ impl Guest {
         let reader =
             self.house.open(session.handle(), channel, &self.terminal, feed, self.may_present);
         let house = Arc::clone(&self.house);
+        // Before it can be over.
+        self.phase.send_replace(Phase::Inside);
         let attended =
             house.attend(reader, session.handle(), channel, self.address, self.phase.clone());
         tokio::spawn(async move {
@@ -108,7 +110,6 @@ impl Guest {
             drop(place);
         });
         self.way_in = Some(WayIn { typed, size });
-        self.phase.send_replace(Phase::Inside);
         Ok(())
     }
 }
