@@ -2,7 +2,7 @@
 //! becomes another.
 
 use ratatui::{
-    buffer::{Buffer, Cell, CellDiffOption},
+    buffer::{Buffer, Cell},
     layout::Position,
 };
 
@@ -130,7 +130,7 @@ impl Screen {
             if rests.holds(x, cell) {
                 continue;
             }
-            if is_left_out(cell) || Glyph::of(cell).sureness != Sureness::Full {
+            if Glyph::of(cell).sureness != Sureness::Full {
                 return false;
             }
             self.put(row.at(x), cell);
@@ -162,7 +162,7 @@ impl<'a> Row<'a> {
             }
             let (was_rest, is_rest) = (was_rest.holds(x, old), is_rest.holds(x, new));
             let differs = was_rest || !(same || pen::are_like_blanks(old, new));
-            (differs && !is_rest && !is_left_out(new)).then_some((x, new))
+            (differs && !is_rest).then_some((x, new))
         })
     }
 }
@@ -182,11 +182,6 @@ impl Rests {
         }
         is_rest
     }
-}
-
-/// Whether ratatui was told that somebody else draws here.
-fn is_left_out(cell: &Cell) -> bool {
-    cell.diff_option == CellDiffOption::Skip
 }
 
 /// Behind which column all is blank, to the end of the row.

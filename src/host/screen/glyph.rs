@@ -3,7 +3,7 @@
 //! it is a setting whether they are narrow or wide (Unicode Standard Annex 11,
 //! "Ambiguous").
 
-use ratatui::buffer::{Cell, CellDiffOption, CellWidth};
+use ratatui::buffer::{Cell, CellWidth};
 use unicode_width::UnicodeWidthChar;
 
 /// Where the wide scripts begin; what is wide before them was narrow once.
@@ -38,9 +38,7 @@ impl Glyph {
         let columns = cell.cell_width();
         let mut characters = cell.symbol().chars();
         let sureness = match (characters.next(), characters.next()) {
-            (Some(character), None) if cell.diff_option == CellDiffOption::None => {
-                sureness(character, columns)
-            }
+            (Some(character), None) => sureness(character, columns),
             _ => Sureness::None,
         };
         Self { columns, sureness }
@@ -54,7 +52,7 @@ pub(super) fn columns(cell: &Cell) -> u16 {
 
 /// Most are: these need no table.
 fn is_ascii(cell: &Cell) -> bool {
-    cell.symbol().len() == 1 && cell.diff_option == CellDiffOption::None
+    cell.symbol().len() == 1
 }
 
 fn sureness(character: char, columns: u16) -> Sureness {

@@ -217,8 +217,10 @@ fn a_change_takes_few_bytes() {
         (&[], &[(19, 3, "a", NONE), (0, 4, "b", NONE)], "\x1b[4;20Ha\r\nb"),
         // What stands between is written again where that is as short.
         (&[(0, 0, "Tokyo", NONE)], &[(0, 0, "Kokua", NONE)], "\x1b[HKokua"),
+        (&[(0, 0, "Nagoya", NONE)], &[(0, 0, "Magoyo", NONE)], "\x1b[HMagoyo"),
         (&[(0, 0, "Yes, Tokyo", NONE)], &[(0, 0, "Ges, Toky.", NONE)], "\x1b[HG\x1b[8C."),
         (&[(0, 0, "下田 A", NONE)], &[(0, 0, "上田 B", NONE)], "\x1b[H上田 B"),
+        (&[(0, 0, "Aa–bC", NONE)], &[(0, 0, "Da–bE", NONE)], "\x1b[HD\x1b[3CE"),
         (
             &[(1, 0, "b", BOLD)],
             &[(0, 0, "a", NONE), (1, 0, "b", BOLD), (2, 0, "c", NONE)],
@@ -262,8 +264,10 @@ fn a_change_takes_few_bytes() {
         (&[(0, 0, " ", NONE)], &[(0, 0, " ", BOLD.fg(Color::Red))], ""),
         // Blanks.
         (&[(0, 0, "Tokyo", NONE)], &[], "\x1b[H\x1b[K"),
+        (&[(6, 2, "Irkutsk", NONE)], &[], "\x1b[3;7H\x1b[K"),
         (&[(0, 0, "To Kobe", NONE)], &[(0, 0, "So", NONE)], "\x1b[HSo\x1b[K"),
         (&[(0, 0, "Japan", NONE)], &[(0, 0, "Japa", NONE)], "\x1b[;5H "),
+        (&[(0, 0, "Japan", NONE)], &[(0, 0, "Jap", NONE)], "\x1b[;4H\x1b[K"),
         (&[(0, 0, "To Kobe", NONE)], &[(0, 0, "So", REVERSED)], "\x1b[H\x1b[7mSo\x1b[m\x1b[K"),
         (
             &[(2, 2, "Irkutsk", NONE), (12, 2, "!", NONE)],
@@ -275,12 +279,15 @@ fn a_change_takes_few_bytes() {
             &[(12, 2, "?", NONE)],
             "\x1b[3;12H\x1b[1K ?",
         ),
+        (&[(2, 2, "Moscow", NONE), (12, 2, "!", NONE)], &[(12, 2, "!", NONE)], "\x1b[3H        "),
+        (&[(0, 0, "下", NONE)], &[], "\x1b[H\x1b[K"),
         // Widths.
         (&[], &[(0, 0, "下", NONE), (3, 0, "b", NONE)], "\x1b[H下 b"),
         (&[(0, 0, "下", NONE)], &[(0, 0, "b", NONE)], "\x1b[Hb "),
         (&[(0, 0, "x下", NONE)], &[(0, 0, "下", NONE)], "\x1b[H下 "),
         // Where it may be some columns on, and where it may be in the next row.
         (&[], &[(0, 0, "e–e", NONE), (17, 0, "b", NONE)], "\x1b[He–e\r\x1b[17Cb"),
+        (&[(0, 0, "To Abac", NONE)], &[(0, 0, "To e–ab", NONE)], "\x1b[;4He–\r\x1b[6Cb"),
         (&[], &[(0, 2, "e–e", NONE), (9, 3, "b", NONE)], "\x1b[3He–e\r\n\x1b[9Cb"),
         (&[], &[(16, 2, "e–e", NONE), (1, 3, "b", NONE)], "\x1b[3;17He–e\r\n b"),
         (&[], &[(17, 2, "e–e", NONE), (1, 3, "b", NONE)], "\x1b[3;18He–e\x1b[4H b"),
@@ -288,6 +295,52 @@ fn a_change_takes_few_bytes() {
         (&[], &[(0, 0, "🗾b", NONE)], "\x1b[H  \r🗾\x1b[;3Hb"),
     ] {
         assert_eq!(change(size, before, after), bytes, "{after:?} after {before:?}");
+    }
+}
+
+#[test]
+fn each_colour_has_its_numbers() {
+    for (colour, text, behind) in [
+        (Color::Black, 30, 40),
+        (Color::Red, 31, 41),
+        (Color::Green, 32, 42),
+        (Color::Yellow, 33, 43),
+        (Color::Blue, 34, 44),
+        (Color::Magenta, 35, 45),
+        (Color::Cyan, 36, 46),
+        (Color::Gray, 37, 47),
+        (Color::DarkGray, 90, 100),
+        (Color::LightRed, 91, 101),
+        (Color::LightGreen, 92, 102),
+        (Color::LightYellow, 93, 103),
+        (Color::LightBlue, 94, 104),
+        (Color::LightMagenta, 95, 105),
+        (Color::LightCyan, 96, 106),
+        (Color::White, 97, 107),
+    ] {
+        let drawn = change(Size::new(1, 1), &[], &[(0, 0, "a", NONE.fg(colour).bg(colour))]);
+        assert_eq!(drawn, format!("\x1b[H\x1b[{text};{behind}ma\x1b[m"), "{colour:?}");
+    }
+}
+
+#[test]
+fn a_blank_is_drawn_anew_where_the_difference_is_seen() {
+    for (attribute, is_seen) in [
+        (Modifier::BOLD, false),
+        (Modifier::DIM, false),
+        (Modifier::ITALIC, false),
+        (Modifier::UNDERLINED, true),
+        (Modifier::SLOW_BLINK, true),
+        (Modifier::RAPID_BLINK, true),
+        (Modifier::REVERSED, true),
+        (Modifier::HIDDEN, false),
+        (Modifier::CROSSED_OUT, true),
+    ] {
+        let plain = NONE.add_modifier(attribute);
+        for (before, after) in [(NONE, plain), (plain, NONE), (plain, plain.fg(Color::Red))] {
+            let drawn = change(Size::new(2, 1), &[(0, 0, " ", before)], &[(0, 0, " ", after)]);
+            assert_eq!(!drawn.is_empty(), is_seen, "{before:?} {after:?}: {drawn:?}");
+        }
     }
 }
 
