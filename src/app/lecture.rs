@@ -128,8 +128,6 @@ impl App {
         self.part = part;
         let asked = matches!(self.mode, Mode::Leaving { .. });
         match self.part {
-            // The slides say what there is to see.
-            Part::Follows(stage) if led && stage.is_on() => {}
             Part::Follows(_) => self.keep_to_the_pane(),
             _ if led => self.keep_to_the_pane(),
             Part::Alone | Part::Wanders(_) if asked => self.uncover(),

@@ -121,16 +121,18 @@ fn who_looks_around_is_left_alone_until_they_come_back() {
 }
 
 #[test]
-fn neither_help_nor_questions_of_the_presenter_are_shown() {
+fn neither_help_nor_questions_nor_news_of_the_presenter_are_shown() {
     for (keys, over, shown_instead) in [
         ("?", "<Esc>", "list"),
         ("/world<F1>", "<Esc>", "/ world"),
         ("q", "<Esc>", "list"),
         ("/world<C-c>", "<Esc>", "/ world"),
+        ("y", "", "list"),
     ] {
         let mut presenter = presenter(&SAMPLE, (80, 24), 1);
         presenter.press(keys);
         let follower = shown(&presenter, (80, 24));
+        assert_eq!(follower.app.notice(), None, "{keys}");
         presenter.press(over);
         assert_eq!(above_the_last_line(&follower.app), above_the_last_line(&presenter.app));
         assert!(follower.screen().contains(shown_instead) || shown_instead == "list");

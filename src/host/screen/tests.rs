@@ -239,7 +239,7 @@ fn a_change_takes_few_bytes() {
             "\x1b[H\x1b[1;36ma\x1b[;1mb\x1b[m",
         ),
         (&[], &[(0, 0, "a", BOLD.fg(Color::Cyan)), (1, 0, "b", NONE)], "\x1b[H\x1b[1;36ma\x1b[mb"),
-        (&[], &[(0, 0, "a b", BOLD), (1, 0, " ", NONE)], "\x1b[H\x1b[1ma b\x1b[m"),
+        (&[], &[(0, 0, "a", BOLD), (2, 0, "b", BOLD)], "\x1b[H\x1b[1ma b\x1b[m"),
         (&[], &[(0, 0, "a", REVERSED), (1, 0, " ", NONE)], "\x1b[H\x1b[7ma\x1b[m"),
         (&[], &[(0, 0, "a", NONE.fg(Color::LightRed).bg(Color::Blue))], "\x1b[H\x1b[91;44ma\x1b[m"),
         (
@@ -357,10 +357,30 @@ fn the_cursor_is_told_once() {
     assert_eq!(send("", Some((3, 1))), "");
     assert_eq!(send("", Some((4, 1))), "\x1b[C");
     assert_eq!(send("", Some((2, 1))), "\x08\x08");
+    assert_eq!(send("", Some((9, 1))), "\x1b[7C");
+    assert_eq!(send("", Some((4, 1))), "\x1b[5D");
+    assert_eq!(send("", Some((2, 1))), "\x08\x08");
     assert_eq!(send("x", Some((2, 1))), "\x1b[Hx\r\n\x1b[2C", "drawing moved it");
     assert_eq!(send("xy", Some((2, 0))), "\x1b[Hxy", "it is there already");
     assert_eq!(send("xy", None), "\x1b[?25l");
     assert_eq!(send("xz", None), "\x1b[Hxz", "unseen, it is nowhere");
+    let behind = send("–", Some((1, 0)));
+    assert_eq!(behind, "\x1b[H– \x1b[?25h\x1b[;2H", "where it stands is not sure");
+}
+
+#[test]
+fn what_cannot_be_seen_and_what_has_no_room_is_blank() {
+    let mut canvas = canvas(Size::new(4, 2));
+    canvas.draw(|frame| {
+        frame.buffer_mut().set_string(0, 0, "abcd", NONE);
+    });
+    let drawn = canvas.draw(|frame| {
+        let buffer = frame.buffer_mut();
+        for (x, symbol) in [(0, "\u{200b}"), (1, "b"), (2, "c"), (3, "下")] {
+            buffer[(x, 0)].set_symbol(symbol);
+        }
+    });
+    assert_eq!(String::from_utf8(drawn).unwrap(), "\x1b[H bc ");
 }
 
 proptest! {

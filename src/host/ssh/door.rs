@@ -203,18 +203,24 @@ mod tests {
             door.enter(here, now).unwrap();
         }
         assert_eq!(door.enter(here, now).unwrap_err(), TurnedAway::TooFast);
-        assert!(door.enter(here, now + AGAIN).is_ok());
+        // Ten come a second.
+        let later = now + Duration::from_millis(100);
+        assert!(door.enter(here, later).is_ok());
+        assert_eq!(door.enter(here, later).unwrap_err(), TurnedAway::TooFast);
     }
 
     #[test]
     fn all_together_have_so_many_places_and_who_is_turned_away_takes_none() {
-        let (door, now) = (door(0, 5), Instant::now());
-        let visits: Vec<_> = (0..HANDSHAKES)
-            .map(|last| door.enter(address(&format!("10.0.0.{last}")), now).unwrap())
-            .collect();
-        assert_eq!(door.enter(address("10.1.0.0"), now).unwrap_err(), TurnedAway::Full);
-        drop(visits);
-        assert!(door.enter(address("10.1.0.0"), now).is_ok());
+        // Who has a session, who is about to, and who shakes hands.
+        for (sessions, places) in [(0, HANDSHAKES), (3, HANDSHAKES + 6)] {
+            let (door, now) = (door(sessions, 5), Instant::now());
+            let visits: Vec<_> = (0..places)
+                .map(|last| door.enter(address(&format!("10.0.0.{last}")), now).unwrap())
+                .collect();
+            assert_eq!(door.enter(address("10.1.0.0"), now).unwrap_err(), TurnedAway::Full);
+            drop(visits);
+            assert!(door.enter(address("10.1.0.0"), now).is_ok());
+        }
     }
 
     #[tokio::test]
@@ -255,5 +261,21 @@ mod tests {
             drop(door.enter(IpAddr::from(number.to_be_bytes()), later).unwrap());
         }
         assert!(door.addresses().len() <= ADDRESSES);
+    }
+
+    #[test]
+    fn who_is_here_and_who_came_too_fast_is_not_forgotten_however_many_come() {
+        let (door, now) = (door(10, 2), Instant::now());
+        let (here, hasty) = (address("10.0.0.1"), address("10.0.0.2"));
+        let _visits = [door.enter(here, now).unwrap(), door.enter(here, now).unwrap()];
+        let later = now + 100 * AGAIN;
+        for _ in 0..3 {
+            door.enter(hasty, later).unwrap();
+        }
+        for number in 0..u32::try_from(ADDRESSES).unwrap() {
+            drop(door.enter(IpAddr::from(number.to_be_bytes()), later).unwrap());
+        }
+        assert_eq!(door.enter(here, later).unwrap_err(), TurnedAway::ManyFromThere);
+        assert_eq!(door.enter(hasty, later).unwrap_err(), TurnedAway::TooFast);
     }
 }

@@ -125,13 +125,27 @@ mod tests {
 
     use super::*;
 
+    /// Made by ssh-keygen, with a passphrase.
+    const LOCKED: &str = "\
+-----BEGIN OPENSSH PRIVATE KEY-----
+b3BlbnNzaC1rZXktdjEAAAAACmFlczI1Ni1jdHIAAAAGYmNyeXB0AAAAGAAAABCcDHbkvn
+23cBj0kPMc025uAAAAEAAAAAEAAAAzAAAAC3NzaC1lZDI1NTE5AAAAIHvDZ9HdLU1HO5Dv
+tgZTekYq8kSzIDScfjDBRrOaDCqJAAAAkKgNK2BuCpEXdiiykl1dLweKDaMr27YwzAD1Y+
+dUHWlFVzx6iUtOLs+4dxAgs4eFI2M3mPlz8ONY3SK9OSJyhZeqD70Hp3/Gtz6PiJi/hgET
+VirpnKrFBrtpxbPqgiMY/u1p95IDDhgjqVkOdbUwfRuChStiOLP82+kCtgBpDWyc1W4iFw
+CBtsrSQam5NB0dcQ==
+-----END OPENSSH PRIVATE KEY-----
+";
+
     #[test]
     fn a_key_is_made_once_and_read_by_nobody_else() {
         let home = tempfile::tempdir().unwrap();
         let path = home.path().join("data/annals/host_key");
         let first = HostKey::keep(&path).unwrap();
         assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
-        let beside = fs::read_dir(path.parent().unwrap()).unwrap().count();
+        let folder = path.parent().unwrap();
+        assert_eq!(fs::metadata(folder).unwrap().permissions().mode() & 0o777, 0o700);
+        let beside = fs::read_dir(folder).unwrap().count();
         assert_eq!(beside, 1, "nothing is left behind");
         assert_eq!(HostKey::keep(&path).unwrap().fingerprint(), first.fingerprint());
         assert!(first.fingerprint().starts_with("SHA256:"));
@@ -157,6 +171,15 @@ mod tests {
     }
 
     #[test]
+    fn what_one_left_behind_that_was_killed_is_in_nobodys_way() {
+        let home = tempfile::tempdir().unwrap();
+        let aside = home.path().join(format!("host_key.{}", std::process::id()));
+        fs::write(&aside, "half of a key").unwrap();
+        assert!(HostKey::keep(&home.path().join("host_key")).is_ok());
+        assert!(!aside.exists());
+    }
+
+    #[test]
     fn what_others_can_read_and_what_is_no_key_is_refused_and_left_alone() {
         let home = tempfile::tempdir().unwrap();
         let path = home.path().join("host_key");
@@ -170,7 +193,9 @@ mod tests {
         fs::write(&path, "no key").unwrap();
         assert!(HostKey::keep(&path).unwrap_err().to_string().contains("not a private key"));
         assert_eq!(fs::read_to_string(&path).unwrap(), "no key");
-        assert!(HostKey::keep(home.path()).is_err());
+        fs::write(&path, LOCKED).unwrap();
+        assert!(HostKey::keep(&path).unwrap_err().to_string().contains("passphrase"));
+        assert!(HostKey::keep(home.path()).unwrap_err().to_string().contains("not a file"));
     }
 
     #[test]

@@ -50,14 +50,19 @@ mod tests {
     const KEY: &str =
         "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAILM+rvN+ot98qgEN796jTiQfZfG1KaT0PtFDJ/XFSqti";
 
+    const UNCHECKED: &str = "ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAAAgQCnW0Q1z09/G+fdR9Qx9rU7sekeCZhOwZUw71TT43UgO9HN3sBOrq7eoZ7UgXKX58PdWrzg5bktiV7fLsErqysWhW3cU9Nxo5niv9LT0GUgtHUOlzRlTOLgLntp+DR2IGcoV2gnZ31LmO2kiQBoMJGWOYAwEqxZZjFT0OdTl0ZxEw==";
+
     #[test]
     fn a_bad_line_is_skipped_and_not_the_end_of_the_file() {
         let file = format!(
-            "# the class\n\n{KEY} anna\nssh-ed25519 nonsense\n  {KEY}\nfrom=\"10.0.0.1\" {KEY}\n{KEY} a name of several words\n"
+            "# the class\n\n{KEY} anna\nssh-ed25519 nonsense\n  {KEY}\nfrom=\"10.0.0.1\" {KEY}\n{KEY} a name of several words\n{UNCHECKED} boris\n"
         );
         let (keys, skipped) = authorized_keys(&file);
         let lines: Vec<usize> = skipped.iter().map(|skipped| skipped.line).collect();
-        assert_eq!((keys.len(), lines), (3, vec![4, 6]));
+        assert_eq!((keys.len(), lines), (3, vec![4, 6, 8]));
+        let reasons: Vec<bool> =
+            skipped.iter().map(|skipped| skipped.reason.contains("cannot be checked")).collect();
+        assert_eq!(reasons, [false, false, true]);
         let admission = Admission::new(None, keys.clone());
         assert!(admission.has_key(&keys[0]), "whatever its comment");
     }
