@@ -13,13 +13,11 @@ impl App {
     /// Whether an action is one that whoever follows does alone from then on.
     fn breaks_away(action: &Action) -> bool {
         use Command::{Copy, Join, Present, Quit, Redraw, Suspend};
-        match action {
-            Action::Command(command) => {
-                !matches!(command, Copy | Join | Present | Quit | Redraw | Suspend)
-            }
-            Action::Insert(_) => true,
-            _ => false,
-        }
+        matches!(
+            action,
+            Action::Command(command)
+                if !matches!(command, Copy | Join | Present | Quit | Redraw | Suspend)
+        )
     }
 
     /// Looks around alone, if the action asks for it, from where the presenter

@@ -202,3 +202,89 @@ fn read(path: &Path) -> io::Result<String> {
 fn about(path: &Path, error: &io::Error) -> io::Error {
     io::Error::new(error.kind(), format!("{}: {error}", path.display()))
 }
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::*;
+
+    #[derive(Parser)]
+    struct Line {
+        #[command(flatten)]
+        hosting: Hosting,
+    }
+
+    fn hosting(options: &[&str]) -> Hosting {
+        Line::try_parse_from(["annals"].iter().chain(options)).unwrap().hosting
+    }
+
+    #[test]
+    fn limits_are_those_that_were_told() {
+        let usual = Limits::default();
+        for (options, limits) in [
+            (&[][..], usual),
+            (&["--max-sessions", "7"], Limits { sessions: 7, ..usual }),
+            (&["--max-per-address", "3"], Limits { per_address: 3, ..usual }),
+            (&["--idle", "2"], Limits { idle: Some(Duration::from_secs(120)), ..usual }),
+            (&["--idle", "0"], Limits { idle: None, ..usual }),
+        ] {
+            assert_eq!(hosting(options).limits(), limits, "{options:?}");
+        }
+    }
+
+    #[test]
+    fn codes_come_from_the_line_or_from_the_first_line_of_a_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("code");
+        fs::write(&file, "putyatin\nnot this\n").unwrap();
+        let file = file.to_str().unwrap();
+        for (options, code, presents) in [
+            (&[][..], None, false),
+            (&["--code", "shimoda"], Some("shimoda"), false),
+            (&["--code-file", file], Some("putyatin"), false),
+            (&["--presenter-code", "shimoda"], None, true),
+            (&["--presenter-code-file", file], None, true),
+        ] {
+            let hosting = hosting(options);
+            assert_eq!(hosting.everybodys_code().unwrap().as_deref(), code, "{options:?}");
+            let admission = hosting.admission(code).unwrap();
+            assert_eq!(admission.has_presenters(), presents, "{options:?}");
+            assert_eq!(admission.is_open(), code.is_none(), "{options:?}");
+        }
+        for (name, other) in
+            [("--code", "--code-file"), ("--presenter-code", "--presenter-code-file")]
+        {
+            assert!(Line::try_parse_from(["annals", name, "shimoda", other, file]).is_err());
+        }
+    }
+
+    #[test]
+    fn keys_let_in_and_what_is_none_is_left_out() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("keys");
+        let known =
+            "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAILM+rvN+ot98qgEN796jTiQfZfG1KaT0PtFDJ/XFSqti";
+        for (text, is_open) in
+            [(known.to_owned(), false), (format!("no key\n{known}"), false), (String::new(), true)]
+        {
+            fs::write(&file, text).unwrap();
+            let hosting = hosting(&["--authorized-keys", file.to_str().unwrap()]);
+            assert_eq!(hosting.admission(None).unwrap().is_open(), is_open);
+        }
+    }
+
+    #[test]
+    fn a_log_and_a_key_are_where_they_were_told_to_be_and_a_log_goes_on() {
+        let folder = tempfile::tempdir().unwrap();
+        let [log, key] = ["log", "key"].map(|name| folder.path().join(name));
+        let paths = [log.to_str().unwrap(), key.to_str().unwrap()];
+        let hosting = hosting(&["--log", paths[0], "--host-key", paths[1]]);
+        for line in ["one\n", "two\n"] {
+            hosting.log_file().unwrap().unwrap().write_all(line.as_bytes()).unwrap();
+        }
+        assert_eq!(fs::read_to_string(&log).unwrap(), "one\ntwo\n");
+        hosting.host_key().unwrap();
+        assert!(key.exists());
+    }
+}

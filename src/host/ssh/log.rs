@@ -79,9 +79,13 @@ impl Log {
 
     /// Tells of somebody who was turned away; of many, only how many.
     pub(super) fn turned_away(&self, from: IpAddr, why: impl fmt::Display) {
+        self.turned_away_at(Instant::now(), from, why);
+    }
+
+    fn turned_away_at(&self, now: Instant, from: IpAddr, why: impl fmt::Display) {
         let mut turned_away = self.0.turned_away.lock().unwrap_or_else(PoisonError::into_inner);
         let (used, untold) = &mut *turned_away;
-        if !TOLD.take_now(used, Instant::now()) {
+        if !TOLD.take_now(used, now) {
             *untold += 1;
             return;
         }
@@ -179,8 +183,17 @@ mod tests {
     #[test]
     fn a_flood_is_told_in_a_few_lines() {
         let from = IpAddr::from([10, 0, 0, 1]);
-        let text = written(|log| (0..1000).for_each(|_| log.turned_away(from, "why")));
-        assert!((20..30).contains(&text.lines().count()));
+        let text = written(|log| {
+            let now = Instant::now();
+            (0..1000).for_each(|_| log.turned_away_at(now, from, "why"));
+            (0..2).for_each(|_| log.turned_away_at(now + Duration::from_secs(1), from, "why"));
+            log.turned_away_at(now + Duration::from_secs(60), from, "another");
+        });
+        let lines: Vec<&str> = text.lines().collect();
+        assert_eq!(lines.len(), 22);
+        assert!(lines[..20].iter().all(|line| line.ends_with("10.0.0.1 was turned away: why")));
+        assert!(lines[20].ends_with(": why (and 980 more)"), "{}", lines[20]);
+        assert!(lines[21].ends_with(": another (and 1 more)"), "{}", lines[21]);
     }
 
     #[test]
