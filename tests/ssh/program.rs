@@ -2,7 +2,7 @@
 
 use std::{
     io::{BufRead, BufReader, Read},
-    net::{SocketAddr, TcpStream},
+    net::{SocketAddr, TcpListener, TcpStream},
     os::unix::fs::PermissionsExt,
     path::Path,
     process::{Child, Command, Stdio},
@@ -112,6 +112,77 @@ fn a_faulty_timeline_is_told_and_not_served() {
     let output = serve(home.path()).arg(&file).output().unwrap();
     assert_eq!(output.status.code(), Some(2));
     assert!(String::from_utf8(output.stderr).unwrap().contains("faulty.ron:1:"));
+}
+
+#[test]
+fn its_help_says_what_holds_unless_told() {
+    for (command, address) in [("serve", "127.0.0.1:2222"), ("present", "0.0.0.0:2222")] {
+        let output = Command::new(env!("CARGO_BIN_EXE_annals")).args([command, "--help"]).output();
+        let help = String::from_utf8(output.unwrap().stdout).unwrap();
+        let words = help.split_whitespace().collect::<Vec<_>>().join(" ");
+        for (option, value) in [
+            ("--listen <ADDR:PORT>", address),
+            ("--max-sessions <COUNT>", "500"),
+            ("--max-per-address <COUNT>", "500"),
+            ("--idle <MINUTES>", "120"),
+        ] {
+            let (_, told) = words.split_once(option).unwrap();
+            let (told, _) = told.split_once(']').unwrap();
+            assert!(told.ends_with(&format!("[default: {value}")), "{command} {option}: {told}");
+        }
+    }
+}
+
+#[test]
+fn nothing_of_a_title_steers_the_terminal() {
+    let home = tempfile::tempdir().unwrap();
+    let file = home.path().join("history.ron");
+    let text = "(title: \"A\\u{1b}[2JB\", events: [(date: \"1855\", title: \"C\")])";
+    std::fs::write(&file, text).unwrap();
+    let mut child = serve(home.path()).arg(&file).stdout(Stdio::piped()).spawn().unwrap();
+    let mut said = String::new();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut said).unwrap();
+    kill_process(Pid::from_child(&child), Signal::TERM).unwrap();
+    child.wait().unwrap();
+    assert!(said.starts_with("Serving “A") && !said.contains('\x1b'), "{said:?}");
+}
+
+#[test]
+fn that_nobody_reads_what_it_says_is_no_reason_not_to_serve() {
+    let home = tempfile::tempdir().unwrap();
+    // None that the system gives to whoever knocks.
+    let start = 20_000 + u16::try_from(std::process::id() % 10_000).unwrap();
+    let mut free = (start..).map(|port| SocketAddr::from(([127, 0, 0, 1], port)));
+    let free = free.find(|&address| TcpListener::bind(address).is_ok()).unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_annals"));
+    command.args(["serve", "--listen", &free.to_string()]).env_clear().env("HOME", home.path());
+    let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    let mut heard = String::new();
+    while heard.is_empty() && child.try_wait().unwrap().is_none() {
+        if let Ok(line) = TcpStream::connect(free) {
+            BufReader::new(line).read_line(&mut heard).ok();
+        }
+    }
+    assert!(heard.starts_with("SSH-2.0-annals"), "{heard:?}");
+    kill_process(Pid::from_child(&child), Signal::TERM).unwrap();
+    assert_eq!(child.wait().unwrap().code(), Some(143));
+}
+
+#[test]
+fn who_comes_and_goes_is_written_where_it_was_told() {
+    let home = tempfile::tempdir().unwrap();
+    let log = home.path().join("log");
+    let mut command = serve(home.path());
+    command.args(["--max-per-address", "1", "--log"]).arg(&log);
+    let running = start(command);
+    let first = TcpStream::connect(running.address).unwrap();
+    assert!(greeting(running.address).starts_with("annals: too many are here"));
+    drop(first);
+    let (status, said) = running.end(Signal::TERM);
+    assert_eq!((status, said.as_str()), (Some(143), ""));
+    let written = std::fs::read_to_string(&log).unwrap();
+    assert!(written.contains("127.0.0.1 was turned away: too many are here"), "{written}");
 }
 
 #[test]

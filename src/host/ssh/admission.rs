@@ -190,6 +190,10 @@ pub fn made_up_code() -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashSet;
+
+    use tokio::task::yield_now;
+
     use super::*;
     use crate::host::ssh::authorized_keys;
 
@@ -215,6 +219,33 @@ mod tests {
             let admission = Admission::new(code, keys);
             let heard = admission.suits(listen.parse().unwrap());
             assert_eq!(heard.is_ok(), suits, "{code:?} at {listen}");
+        }
+    }
+
+    #[test]
+    fn a_presenter_has_a_code_that_is_asked_for_and_that_is_nobody_elses() {
+        let key = || authorized_keys(KEY).0;
+        for (code, keys, presenters, suits) in [
+            (Some("shimoda"), vec![], "putyatin", true),
+            (None, key(), "putyatin", true),
+            (Some("shimoda"), vec![], " ", false),
+            (None, vec![], "putyatin", false),
+            (Some("shimoda"), vec![], " shimoda\n", false),
+        ] {
+            let admission = Admission::new(code, keys).presented_by(presenters);
+            let heard = admission.suits("127.0.0.1:2222".parse().unwrap());
+            assert_eq!(heard.is_ok(), suits, "{code:?} {presenters:?}");
+            assert!(!suits || admission.asks_for_a_code(), "{code:?} {presenters:?}");
+        }
+    }
+
+    #[test]
+    fn a_code_that_is_made_up_is_six_letters_and_digits_that_nobody_confuses() {
+        let codes: HashSet<String> = (0..100).map(|_| made_up_code()).collect();
+        assert_eq!(codes.len(), 100);
+        for code in codes {
+            let is_clear = |c: char| matches!(c, 'a'..='z' | '2'..='9') && !"ilo".contains(c);
+            assert!(code.len() == 6 && code.chars().all(is_clear), "{code}");
         }
     }
 
@@ -247,5 +278,15 @@ mod tests {
         let later = (0..1000).map_while(|_| admission.turn()).last();
         assert!(later.is_some_and(|wait| wait > PATIENCE / 2 && wait <= PATIENCE), "{later:?}");
         assert_eq!(admission.turn(), None, "behind so many, one more try is none");
+        let a_while = async {
+            for _ in 0..100 {
+                yield_now().await;
+            }
+        };
+        tokio::select! {
+            biased;
+            _ = admission.role_of(b"Shimoda") => panic!("nobody hears of that at once"),
+            () = a_while => {}
+        }
     }
 }
