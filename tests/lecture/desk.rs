@@ -1,6 +1,6 @@
 //! The desk of a lecture: who has it, and what comes of it.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use annals::{
     app::{Command, Invitation, Stage},
@@ -106,6 +106,30 @@ async fn where_nobody_presents_the_newest_edition_is_shown_whenever_it_came() {
     drop(desk);
     comes_to(&mut seat, |slide| slide.timeline().title == "Meanwhile").await;
     assert_eq!((lecture.stage(), lecture.slide().selected()), (Stage::Over, selected));
+    going_on.abort();
+}
+
+#[tokio::test]
+async fn however_fast_a_presenter_is_no_more_is_shown_than_all_can_follow() {
+    let library = Library::new(Arc::new(history()));
+    let lecture = Lecture::new(&library.newest().reader());
+    let desk = lecture.take_the_desk();
+    let going_on = Arc::clone(&lecture);
+    let going_on = tokio::spawn(async move { going_on.go_on().await });
+    let slides = ["j", "k"].map(|keys| app(&library, keys).slide());
+    let (start, mut shown, mut count) = (Instant::now(), lecture.slide(), 0);
+    for slide in slides.iter().cycle().take(1000) {
+        desk.show(Arc::clone(slide));
+        yield_now().await;
+        let now = lecture.slide();
+        count += u128::from(!Arc::ptr_eq(&now, &shown));
+        shown = now;
+    }
+    let most = start.elapsed().as_millis() / 16 + 2;
+    assert!(count <= most, "{count} slides are more than {most}");
+    let last = app(&library, "G").slide();
+    desk.show(Arc::clone(&last));
+    comes_to(&mut lecture.attend(), |slide| slide.selected() == last.selected()).await;
     going_on.abort();
 }
 

@@ -266,6 +266,19 @@ async fn a_code_of_ones_own_is_shown_instead() {
     lesson.student().await;
 }
 
+#[test]
+fn a_class_with_keys_is_asked_for_no_code() {
+    let home = tempfile::tempdir().unwrap();
+    let keys = home.path().join("keys");
+    let key = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAILM+rvN+ot98qgEN796jTiQfZfG1KaT0PtFDJ/XFSqti";
+    fs::write(&keys, key).unwrap();
+    let mut presenter = Emulator::start(present(&home).arg("--authorized-keys").arg(&keys), 24, 80);
+    presenter.wait_for(NOBODY);
+    assert!(presenter.shows("class@127.0.0.1") && !presenter.shows("code"));
+    presenter.send(QUIT);
+    assert_eq!(presenter.wait_for_end().code(), Some(0));
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn whoever_comes_with_the_presenters_code_presents_until_it_is_taken_back() {
     let home = tempfile::tempdir().unwrap();

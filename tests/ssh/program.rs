@@ -88,9 +88,13 @@ fn it_refuses_to_let_everybody_in_from_everywhere() {
     let empty = home.path().join("empty");
     std::fs::write(&empty, "# nobody\n").unwrap();
     let empty = empty.to_str().unwrap();
+    let odd = home.path().join("odd");
+    std::fs::write(&odd, "# nobody\nssh-ed25519 nonsense\n").unwrap();
+    let odd = odd.to_str().unwrap();
     for (more, said) in [
         (&[][..], "--code"),
         (&["--authorized-keys", empty], "no key in it"),
+        (&["--authorized-keys", odd], "odd:2: skipped: not a public key"),
         (&["--code", ""], "empty"),
         (&["--code-file", "no-such-file"], "no-such-file"),
     ] {

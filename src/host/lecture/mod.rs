@@ -130,3 +130,22 @@ fn staged(slide: &Arc<App>, stage: Stage) -> Arc<App> {
     Arc::make_mut(&mut slide).update(Action::Part(Part::Follows(stage)));
     slide
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::timeline::{Draft, Timeline};
+
+    #[test]
+    fn a_projector_that_nobody_looks_at_any_more_is_forgotten() {
+        let timeline = Timeline::from(Draft::default());
+        let lecture = Lecture::new(&App::new(Arc::new(timeline), Size::ZERO));
+        let theme = Theme { colour: true, unicode: true };
+        let looked_at = lecture.projector(Size::new(80, 24), theme);
+        for columns in 1..50 {
+            drop(lecture.projector(Size::new(columns, 24), theme));
+        }
+        assert!(lecture.projectors().len() <= 2);
+        assert!(Arc::ptr_eq(&looked_at, &lecture.projector(Size::new(80, 24), theme)));
+    }
+}
