@@ -18,6 +18,17 @@ async fn quitting_ends_well_and_gives_the_terminal_back() {
 }
 
 #[tokio::test]
+async fn the_log_says_who_was_sent_home() {
+    let school = School::for_all().await;
+    let mut student = school.student().await;
+    student.sees("quit").await;
+    let goes = tokio::spawn(async move { student.until_the_end().await });
+    let log = school.close().await;
+    assert_eq!(goes.await.unwrap(), Some(0));
+    assert!(log.contains("127.0.0.1 was sent home (0 here)"), "{log}");
+}
+
+#[tokio::test]
 async fn the_end_of_the_input_is_the_end() {
     let school = School::for_all().await;
     let mut student = school.student().await;

@@ -2,7 +2,13 @@
 
 use std::{sync::Arc, time::Duration};
 
-use annals::host::ssh::{Admission, Limits};
+use annals::{
+    host::{
+        library::Library,
+        ssh::{Admission, HostKey, Limits, Log, Server, Settings},
+    },
+    timeline::built_in,
+};
 use russh::{
     client::{AuthResult, KeyboardInteractiveAuthResponse as Response},
     keys::{Algorithm, PrivateKey, PrivateKeyWithHashAlg, key::safe_rng},
@@ -48,6 +54,25 @@ async fn after_six_failures_the_connection_ends() {
         }
     })
     .await;
+}
+
+#[tokio::test]
+async fn no_server_listens_where_anybody_could_come_in() {
+    let home = tempfile::tempdir().unwrap();
+    let library = Arc::new(Library::new(Arc::new(built_in().unwrap())));
+    for (listen, code, listens) in
+        [("0.0.0.0:0", None, false), ("0.0.0.0:0", Some(CODE), true), ("127.0.0.1:0", None, true)]
+    {
+        let settings = Settings {
+            listen: listen.parse().unwrap(),
+            admission: Admission::new(code, vec![]),
+            host_key: HostKey::keep(&home.path().join("host_key")).unwrap(),
+            limits: Limits::default(),
+            log: Log::new(Box::new(std::io::sink())).unwrap().0,
+            lectures: false,
+        };
+        assert_eq!(Server::bind(&library, settings).await.is_ok(), listens, "{listen} {code:?}");
+    }
 }
 
 /// It is not even answered: what ends the wait is the end of the grace.

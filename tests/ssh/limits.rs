@@ -25,6 +25,7 @@ async fn when_all_places_are_taken_the_next_is_told_and_later_finds_one() {
     let mut clara = school.student().await;
     assert_eq!(clara.until_the_end().await, Some(1));
     assert!(String::from_utf8_lossy(&clara.bytes).contains("all places are taken"));
+    school.logged("127.0.0.1 was turned away: all places are taken").await;
     boris.types("q").await;
     assert_eq!(boris.until_the_end().await, Some(0));
     school.logged("left (1 here)").await;
@@ -47,6 +48,7 @@ async fn an_address_has_so_many_connections() {
     let (mut anna, boris) = (school.student().await, school.student().await);
     assert!(heard(school.line().await).await.contains("too many are here"));
     assert!(school.knock().await.is_err());
+    school.logged("127.0.0.1 was turned away: too many are here").await;
     drop(boris);
     school.logged("left (1 here)").await;
     soon(async { while school.knock().await.is_err() {} }).await;
@@ -82,6 +84,7 @@ async fn who_types_nothing_is_let_go_with_a_word() {
     assert_eq!(student.until_the_end().await, Some(0));
     assert!(student.has_the_terminal_back());
     student.sees("nothing was typed").await;
+    school.logged("127.0.0.1 was idle and let go (0 here)").await;
 }
 
 #[tokio::test]
@@ -169,6 +172,25 @@ impl AsyncWrite for Gate {
     fn poll_shutdown(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
         Pin::new(&mut self.line).poll_shutdown(context)
     }
+}
+
+/// Whose line is alive may read and type nothing for as long as they like.
+#[tokio::test]
+async fn a_line_that_takes_nothing_is_cut_in_the_end_and_one_that_is_silent_is_not() {
+    let stalled = Duration::from_secs(2);
+    let school = School::with(Limits { stalled, ..Limits::default() }).await;
+    let mut silent = school.student().await;
+    silent.sees("quit").await;
+    let (line, is_shut) = (school.line().await, Arc::default());
+    let gate = Gate { line, shut: Arc::default(), is_shut: Arc::clone(&is_shut) };
+    let mut guest = school.knock_with(gate).await.unwrap();
+    assert!(soon(guest.authenticate_none("class")).await.unwrap().success());
+    let mut gone = Student::sit_down(guest, "xterm", &[], 80, 24).await;
+    gone.sees("quit").await;
+    is_shut.store(true, std::sync::atomic::Ordering::SeqCst);
+    school.logged("left (1 here)").await;
+    silent.types("j").await;
+    silent.sees("▌ 1905").await;
 }
 
 /// One reads nothing for as long as another takes for a hundred frames; each

@@ -4,22 +4,30 @@ use russh::{Channel, ChannelMsg, ChannelOpenFailure, Error, client};
 
 use crate::class::{School, soon};
 
-/// Whether the answer to a request is a refusal.
-async fn is_refused(channel: &mut Channel<client::Msg>) -> bool {
+/// What is said where the answer to a request is a refusal.
+async fn refusal(channel: &mut Channel<client::Msg>) -> Option<String> {
+    let mut said = String::new();
     loop {
         match soon(channel.wait()).await {
-            Some(ChannelMsg::Failure) => return true,
-            Some(
-                ChannelMsg::Data { .. }
-                | ChannelMsg::ExtendedData { .. }
-                | ChannelMsg::WindowAdjusted { .. },
-            ) => {}
+            Some(ChannelMsg::Failure) => return Some(said),
+            Some(ChannelMsg::ExtendedData { data, .. }) => {
+                said.push_str(&String::from_utf8_lossy(&data));
+            }
+            Some(ChannelMsg::Data { .. } | ChannelMsg::WindowAdjusted { .. }) => {}
             other => {
                 assert!(!matches!(other, None | Some(ChannelMsg::Close)), "closed without a word");
-                return false;
+                return None;
             }
         }
     }
+}
+
+async fn is_refused(channel: &mut Channel<client::Msg>) -> bool {
+    refusal(channel).await.is_some()
+}
+
+async fn is_refused_with(words: &str, channel: &mut Channel<client::Msg>) -> bool {
+    refusal(channel).await.is_some_and(|said| said.contains(words))
 }
 
 #[tokio::test]
@@ -28,9 +36,9 @@ async fn commands_files_screens_agents_and_variables_are_refused() {
     let guest = school.guest().await;
     let mut channel = soon(guest.channel_open_session()).await.unwrap();
     channel.exec(true, "cat /etc/passwd").await.unwrap();
-    assert!(is_refused(&mut channel).await, "exec");
+    assert!(is_refused_with("no commands are run here", &mut channel).await, "exec");
     channel.request_subsystem(true, "sftp").await.unwrap();
-    assert!(is_refused(&mut channel).await, "subsystem");
+    assert!(is_refused_with("there are no files here", &mut channel).await, "subsystem");
     channel.request_x11(true, false, "MIT-MAGIC-COOKIE-1", "00", 0).await.unwrap();
     assert!(is_refused(&mut channel).await, "x11");
     channel.agent_forward(true).await.unwrap();
@@ -38,7 +46,7 @@ async fn commands_files_screens_agents_and_variables_are_refused() {
     channel.set_env(true, "LD_PRELOAD", "x.so").await.unwrap();
     assert!(is_refused(&mut channel).await, "env");
     channel.request_shell(true).await.unwrap();
-    assert!(is_refused(&mut channel).await, "a shell without a terminal");
+    assert!(is_refused_with("ssh -t", &mut channel).await, "a shell without a terminal");
     channel.set_env(true, "LC_ALL", "C").await.unwrap();
     assert!(!is_refused(&mut channel).await, "what a look depends on is taken");
     channel.request_pty(true, "xterm", 80, 24, 0, 0, &[]).await.unwrap();

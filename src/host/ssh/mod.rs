@@ -85,3 +85,23 @@ pub fn reached_at(listen: SocketAddr) -> SocketAddr {
     let found = found.or_else(|| way("[::]:0", "[2001:db8::1]:9").filter(usable));
     SocketAddr::new(found.unwrap_or(listen.ip()), listen.port())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_class_is_told_an_address_that_other_machines_reach() {
+        let at = |text: &str| text.parse::<SocketAddr>().unwrap();
+        for told in ["127.0.0.1:2222", "192.168.1.5:2022", "[2001:db8::1]:22"] {
+            assert_eq!(reached_at(at(told)), at(told));
+        }
+        // That of the way out, on a machine that has one.
+        let socket = UdpSocket::bind("0.0.0.0:0").unwrap();
+        if socket.connect("192.0.2.1:9").is_ok() {
+            let own = socket.local_addr().unwrap().ip();
+            assert_eq!(reached_at(at("0.0.0.0:2222")), SocketAddr::new(own, 2222));
+        }
+        assert_eq!(line_for(at("192.168.1.5:2022")), "ssh -p 2022 class@192.168.1.5");
+    }
+}

@@ -135,10 +135,12 @@ mod tests {
     fn the_look_is_the_clients() {
         let mut terminal = Terminal::default();
         assert!(terminal.is_dumb() && !terminal.is_there());
+        assert!(!terminal.is_named(&"x".repeat(LONGEST + 1), USUAL) && !terminal.is_there());
         assert!(terminal.is_named("xterm-256color", USUAL));
         assert_eq!(terminal.look().theme, Theme { colour: true, unicode: true });
-        terminal.is_told("LANG", "C");
-        terminal.is_told("NO_COLOR", "1");
+        for (name, value) in [("LANG", "de_DE.UTF-8"), ("LANG", "C"), ("NO_COLOR", "1")] {
+            terminal.is_told(name, value);
+        }
         assert_eq!(terminal.look().theme, Theme { colour: false, unicode: false });
         assert!(!terminal.is_named("dumb", USUAL), "it has one terminal");
         assert!(terminal.is_resized(Size::new(60, 12)));

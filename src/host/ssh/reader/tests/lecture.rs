@@ -77,6 +77,29 @@ async fn whoever_follows_is_not_idle_while_there_is_something_to_see() {
 }
 
 #[tokio::test]
+async fn nothing_wakes_a_session_that_has_nothing_to_send_or_sends_already() {
+    for attends in [false, true] {
+        let (library, lecture) = lecture();
+        let desk = lecture.take_the_desk();
+        let attended = attends.then(|| Arc::clone(&lecture));
+        let (mut reader, _client) = seated(&library, attended, false, None);
+        assert!(reader.wake().is_some());
+        reader.show();
+        assert_eq!(reader.wake(), None, "all is under way");
+        if attends {
+            show(&desk, &presenting(&library, [down()])).await;
+            reader.hear(News::Slide(lecture.slide())).unwrap();
+        } else {
+            reader.take(b"j").await.unwrap();
+        }
+        assert!(reader.view.is_due());
+        assert_eq!(reader.wake(), None, "another frame is under way");
+        reader.view.frame();
+        assert!(!reader.view.is_due());
+    }
+}
+
+#[tokio::test]
 async fn a_key_that_leads_nowhere_costs_no_session_of_ones_own() {
     let (library, lecture) = lecture();
     let desk = lecture.take_the_desk();
