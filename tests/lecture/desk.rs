@@ -144,8 +144,17 @@ async fn whoever_takes_a_podium_hears_what_came_before() {
     let lecture = Lecture::new(&library.newest().reader());
     assert!(library.take(Ok(another("Before"))).is_some());
     assert!(library.take(Err("history.ron:1:1: odd".to_owned())).is_some());
+    let _seat = lecture.attend();
+    let tasks = Handle::current().metrics();
+    let before = tasks.num_alive_tasks();
     let mut podium = Podium::new(&lecture, &library, invitation(), &Handle::current()).unwrap();
+    let presenting = Presenting {
+        audience: Audience { following: 1, wandering: 0 },
+        invitation: Some(Arc::new(invitation())),
+        paused: None,
+    };
     for _ in 0..2 {
+        assert_eq!(podium.part(), Action::Part(Part::Presents(presenting.clone())));
         let (mut edition, mut fault) = (false, false);
         let hearing = async {
             while !(edition && fault) {
@@ -162,6 +171,13 @@ async fn whoever_takes_a_podium_hears_what_came_before() {
         soon(hearing).await;
         podium.take_again().unwrap();
     }
+    drop(podium);
+    let listening = async {
+        while tasks.num_alive_tasks() > before {
+            yield_now().await;
+        }
+    };
+    soon(listening).await;
 }
 
 /// On one thread: whoever waited for the presenter would hold up all others.

@@ -100,12 +100,10 @@ impl Podium {
         Ok(())
     }
 
-    /// Shows a presenter's state to all who follow; that of anybody else is
-    /// their own.
+    /// Shows a presenter's state to all who follow; that of whoever has lost
+    /// the desk is their own.
     pub fn show(&self, app: &App) {
-        if matches!(app.part(), Part::Presents(_)) {
-            self.desk.show(app.slide());
-        }
+        self.desk.show(app.slide());
     }
 
     /// What is shown now.
