@@ -1,6 +1,6 @@
 //! How a session and a server end.
 
-use crate::class::{School, soon};
+use crate::class::{School, Student, soon};
 
 #[tokio::test]
 async fn quitting_ends_well_and_gives_the_terminal_back() {
@@ -36,6 +36,33 @@ async fn the_end_of_the_input_is_the_end() {
     student.channel.eof().await.unwrap();
     assert_eq!(student.until_the_end().await, Some(0));
     assert!(student.has_the_terminal_back());
+}
+
+#[tokio::test]
+async fn who_closes_the_channel_and_stays_on_the_line_has_left() {
+    let school = School::for_all().await;
+    let mut student = school.student().await;
+    student.sees("quit").await;
+    student.channel.close().await.unwrap();
+    school.logged("left (0 here)").await;
+    drop(student);
+}
+
+#[tokio::test]
+async fn who_is_gone_or_sent_away_and_stays_on_the_line_is_cut() {
+    let school = School::for_all().await;
+    let cannot_draw = Student::sit_down(school.guest().await, "dumb", &[], 80, 24).await;
+    let quits = school.student().await;
+    quits.types("q").await;
+    for mut student in [cannot_draw, quits] {
+        student.until_the_end().await;
+        soon(async {
+            while !student.handle.is_closed() {
+                tokio::task::yield_now().await;
+            }
+        })
+        .await;
+    }
 }
 
 #[tokio::test]

@@ -275,7 +275,6 @@ impl Handler for Guest {
     async fn channel_close(&mut self, channel: ChannelId, _: &mut Session) -> Result<(), Error> {
         if self.channel == Some(channel) {
             self.way_in = None;
-            self.phase.send_replace(Phase::Leaving);
         }
         Ok(())
     }
