@@ -86,6 +86,19 @@ async fn alike_screens_share_a_projector_until_the_last_is_gone() {
 }
 
 #[tokio::test]
+async fn who_looks_around_alone_begins_with_what_is_shown_now() {
+    let library = Library::new(Arc::new(history()));
+    let lecture = Lecture::new(&library.newest().reader());
+    let desk = lecture.take_the_desk();
+    let projector = lecture.projector(SCREEN, THEME);
+    let (shown, _) = projector.frame(None).unwrap();
+    desk.show(app(&library, "jj").slide());
+    shows(&lecture).await;
+    let alone = projector.break_off(Some(shown));
+    assert_eq!(alone.app().selected(), app(&library, "jj").selected());
+}
+
+#[tokio::test]
 async fn where_nobody_presents_the_newest_edition_is_shown_whenever_it_came() {
     let library = Arc::new(Library::new(Arc::new(history())));
     let lecture = Lecture::new(&library.newest().reader());
