@@ -88,11 +88,12 @@ async fn who_types_nothing_is_let_go_with_a_word() {
 }
 
 #[tokio::test]
-async fn who_does_not_come_in_is_cut() {
+async fn who_does_not_come_in_is_cut_and_who_has_come_in_is_not() {
     // Long enough for those who hurry on a machine that is busy.
     let short = Duration::from_secs(2);
     let limits = Limits { grace: short, ..Limits::default() };
     let school = School::with(limits).await;
+    let mut inside = school.student().await;
     let guest = school.guest().await;
     let channel = soon(guest.channel_open_session()).await.unwrap();
     soon(async {
@@ -102,13 +103,16 @@ async fn who_does_not_come_in_is_cut() {
     })
     .await;
     drop(channel);
+    inside.types("j").await;
+    inside.sees("▌ 1905").await;
     let limits = Limits { handshake: short, ..Limits::default() };
     let school = School::with(limits).await;
+    let thoughtful = school.guest().await;
     assert!(heard(school.line().await).await.starts_with("SSH-2.0-annals"));
     let mut line = school.line().await;
     soon(line.write_all(b"SSH-2.0-slow\r\n")).await.unwrap();
     heard(line).await;
-    school.student().await.sees("quit").await;
+    Student::sit_down(thoughtful, "xterm", &[], 80, 24).await.sees("quit").await;
 }
 
 #[tokio::test]
