@@ -1,6 +1,12 @@
 //! The desk of a lecture: who has it, and what comes of it.
 
-use std::time::{Duration, Instant};
+use std::{
+    convert::Infallible,
+    future::poll_fn,
+    pin::{Pin, pin},
+    task::Poll,
+    time::{Duration, Instant},
+};
 
 use annals::{
     app::{Command, Invitation, Stage},
@@ -10,7 +16,11 @@ use annals::{
     },
     timeline::Timeline,
 };
-use tokio::{runtime::Handle, task::yield_now, time::timeout};
+use tokio::{
+    runtime::Handle,
+    task::{spawn_blocking, yield_now},
+    time::timeout,
+};
 
 use super::*;
 
@@ -119,7 +129,43 @@ async fn where_nobody_presents_the_newest_edition_is_shown_whenever_it_came() {
     drop(desk);
     comes_to(&mut seat, |slide| slide.timeline().title == "Meanwhile").await;
     assert_eq!((lecture.stage(), lecture.slide().selected()), (Stage::Over, selected));
+    assert!(!lecture.slide().arrival().is_under_way(), "nothing more comes of it");
     going_on.abort();
+}
+
+/// Whether something is still to come.
+async fn is_pending(mut what: Pin<&mut impl Future<Output = Infallible>>) -> bool {
+    poll_fn(|context| Poll::Ready(what.as_mut().poll(context).is_pending())).await
+}
+
+/// Turning to an edition takes a moment: here it is over when this test likes.
+#[test]
+fn who_takes_the_desk_meanwhile_keeps_what_they_show() {
+    for (shows_and_leaves, title) in [(false, "Before"), (true, "After")] {
+        let mut runtime = runtime::Builder::new_current_thread();
+        let runtime = runtime.enable_time().max_blocking_threads(1).build().unwrap();
+        runtime.block_on(async {
+            let library = Library::new(Arc::new(another("Before")));
+            let lecture = Lecture::new(&library.newest().reader());
+            let presented = app(&library, "G").slide();
+            assert!(library.take(Ok(another("After"))).is_some());
+            let mut turning = pin!(lecture.turn_to_the_newest(&library));
+            assert!(is_pending(turning.as_mut()).await);
+            let mut desk = Some(lecture.take_the_desk());
+            if shows_and_leaves {
+                desk.take().unwrap().show(Arc::clone(&presented));
+            }
+            // What was begun is done, and then what that led to.
+            for _ in 0..3 {
+                spawn_blocking(|| ()).await.unwrap();
+                assert!(is_pending(turning.as_mut()).await);
+            }
+            shows(&lecture).await;
+            let slide = lecture.slide();
+            assert_eq!(slide.timeline().title, title);
+            assert_eq!(slide.selected() == presented.selected(), shows_and_leaves);
+        });
+    }
 }
 
 #[tokio::test]
