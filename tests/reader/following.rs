@@ -111,6 +111,10 @@ fn who_looks_around_is_left_alone_until_they_come_back() {
     presenter.press("G");
     show(&presenter, &mut follower);
     assert_eq!(follower.title(), "Landfall in the Bahamas");
+    presenter.press("P");
+    show(&presenter, &mut follower);
+    assert_eq!(follower.app.part(), &Part::Wanders(Stage::Paused), "but they know how it stands");
+    presenter.press("P");
     assert_eq!(follower.press("F"), Effect::Join);
     show(&presenter, &mut follower);
     assert_eq!(follower.title(), presenter.title());
@@ -118,6 +122,19 @@ fn who_looks_around_is_left_alone_until_they_come_back() {
     follower.press("?");
     assert_eq!(follower.press("F"), Effect::Join);
     assert_eq!(follower.app.mode(), &Mode::Browse(Focus::List), "before anything is shown");
+}
+
+#[test]
+fn no_answer_from_before_the_return_is_taken_for_one_from_after_it() {
+    let presenter = presenter(&SAMPLE, (80, 24), 1);
+    let mut follower = shown(&presenter, (80, 24)).slow();
+    follower.press("j/world<Esc>F");
+    show(&presenter, &mut follower);
+    follower.press("/world");
+    (0.."world".len()).for_each(|_| follower.deliver());
+    assert!(follower.app.is_searching());
+    (0.."world".len()).for_each(|_| follower.deliver());
+    assert!(!follower.app.is_searching());
 }
 
 #[test]

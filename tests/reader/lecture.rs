@@ -227,3 +227,13 @@ fn a_page_begins_with_the_same_words_on_a_wider_and_on_a_narrower_screen() {
         assert!(begins_with_the_same_words(own, &presenter.app));
     }
 }
+
+#[test]
+fn where_the_presenter_sees_no_list_a_third_of_ones_own_is_above() {
+    let mut presenter = presenter(&BUILT_IN, (40, 12), 1);
+    presenter.press("jjj<Enter>");
+    let follower = shown(&presenter, (80, 9));
+    let screen = follower.screen();
+    let [before, here] = ["1941", "▌ 1945"].map(|text| screen.find(text));
+    assert!(before.is_some() && before < here, "{screen}");
+}
