@@ -237,3 +237,16 @@ fn where_the_presenter_sees_no_list_a_third_of_ones_own_is_above() {
     let [before, here] = ["1941", "▌ 1945"].map(|text| screen.find(text));
     assert!(before.is_some() && before < here, "{screen}");
 }
+
+#[test]
+fn where_the_presenter_sees_no_page_ones_own_opens_as_if_it_were_chosen_here() {
+    for (keys, is_deep) in [("jjj<Enter>jjjj<Left>j", false), ("/calendars<Enter>", true)] {
+        let mut presenter = presenter(&BUILT_IN, (40, 12), 1);
+        presenter.press(keys);
+        let mut alone = BUILT_IN.another(80, 9);
+        alone.press(keys);
+        let scroll = shown(&presenter, (80, 9)).app.reading().1;
+        assert_eq!(scroll, alone.app.reading().1, "{keys}");
+        assert_eq!(scroll > 0, is_deep, "{keys}");
+    }
+}

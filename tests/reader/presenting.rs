@@ -215,6 +215,7 @@ fn a_pause_freezes_what_others_see() {
         presenter.press("jj");
         let before = look_of(&shown(&presenter, (80, 24)).app);
         presenter.press("P");
+        assert!(last_line(&presenter).contains("They do not see what you do now"));
         let mut follower = shown(&presenter, (80, 24));
         assert_eq!(follower.app.part(), &Part::Follows(Stage::Paused));
         presenter.press(keys);
@@ -224,6 +225,7 @@ fn a_pause_freezes_what_others_see() {
         // Who comes in the pause, and who comes back.
         assert_eq!(look_of(&shown(&presenter, (80, 24)).app), look_of(&follower.app));
         presenter.press("<Esc><Esc><Esc>gP");
+        assert!(last_line(&presenter).contains("they see what you see"));
         show(&presenter, &mut follower);
         assert_eq!(follower.app.part(), &Part::Follows(Stage::On));
         assert_eq!(follower.app.selected(), presenter.app.selected());
@@ -277,7 +279,10 @@ fn a_search_that_the_pause_overtook_is_still_answered() {
     assert_eq!((follower.app.count(), follower.title()), (2, presenter.title()));
     // Another one takes its place at the host's: then it never is.
     let mut presenter = self::presenter(&SAMPLE, (80, 24), 1).slow();
-    presenter.press("j/world<Enter>P/sea");
+    presenter.press("j/wor");
+    // Some of it was found before.
+    (0..3).for_each(|_| presenter.deliver());
+    presenter.press("ld<Enter>P/sea");
     let follower = shown(&presenter, (80, 24));
     assert!(!follower.app.is_searching() && follower.app.filter().is_none());
     assert_eq!(follower.title(), "The treasure fleet sails");
