@@ -16,7 +16,7 @@ use std::{
 };
 
 use annals::{
-    app::{Action, App, Audience, Effect, Input, Mode, Part, Presenting, Size},
+    app::{Action, App, Audience, Effect, Input, Mode, Part, Size},
     host::{
         edition::Edition,
         input::Parser,
@@ -129,8 +129,8 @@ impl Presenter {
     fn new(lecture: &Arc<Lecture>, size: Size, theme: Theme) -> Self {
         let mut session = Session::new(App::clone(&lecture.slide()), theme, size);
         let desk = lecture.take_the_desk();
-        let presenting = Presenting { audience: desk.audience(), ..Presenting::default() };
-        session.act(Action::Part(Part::Presents(presenting)));
+        session.act(Action::Part(Part::Presents { paused: None }));
+        session.act(Action::Audience(desk.audience()));
         Self { session, desk, screen: Screen::new(size) }
     }
 
@@ -354,7 +354,7 @@ fn all_see(presenter: &Presenter, students: &mut [Student]) -> Result<(), TestCa
         prop_assert_eq!(student.screen.cursor(), expected.cursor());
         let app = presenter.session.app();
         let shows_all = match (app.part(), app.mode()) {
-            (Part::Presents(Presenting { paused: None, .. }), mode) => {
+            (Part::Presents { paused: None }, mode) => {
                 matches!(mode, Mode::Browse(_) | Mode::Search(_))
             }
             _ => false,

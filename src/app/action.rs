@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::{App, Audience, Command, Loaded, Part, Percent, Size};
+use super::{App, Audience, Command, Invitation, Loaded, Part, Percent, Size};
 use crate::search::{Completions, Results, Scope};
 
 /// Everything that can happen to an [`App`](super::App).
@@ -43,8 +43,13 @@ pub enum Action {
     Indexed(Scope),
     /// The reader's part in a lecture is this one now.
     Part(Part),
+    /// The lecture is held at this reader's machine, to which this invites.
+    Invitation(Arc<Invitation>),
     /// So many are at the lecture.
     Audience(Audience),
+    /// The file has changed, but is not shown for this reason; `None` once it
+    /// is sound again.
+    Fault(Option<String>),
     /// This is what a lecture [shows](App::slide).
     Shown(Arc<App>),
 }

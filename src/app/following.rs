@@ -1,7 +1,7 @@
 //! Following a lecture: seeing what the presenter sees on a screen of one's
 //! own, and looking around alone from there.
 
-use std::sync::Arc;
+use std::{mem, sync::Arc};
 
 use super::{Action, App, Command, Effect, Focus, Mode, Part, Reading, Stage, Window};
 
@@ -11,20 +11,24 @@ const THEIRS: u64 = 0;
 
 impl App {
     /// Whether an action is one that whoever follows does alone from then on.
-    fn breaks_away(action: &Action) -> bool {
-        use Command::{Copy, Join, Present, Quit, Redraw, Suspend};
-        matches!(
-            action,
-            Action::Command(command)
-                if !matches!(command, Copy | Join | Present | Quit | Redraw | Suspend)
-        )
+    fn breaks_away(&self, action: &Action) -> bool {
+        use Command::{Copy, Join, Present, Quit, Redraw, StepBack, Suspend};
+        match action {
+            Action::Command(StepBack) => self.can(StepBack),
+            Action::Command(command) => {
+                !matches!(command, Copy | Join | Present | Quit | Redraw | Suspend)
+            }
+            // What would be typed into the presenter's bar.
+            Action::Insert(_) => true,
+            _ => false,
+        }
     }
 
     /// Looks around alone, if the action asks for it, from where the presenter
     /// is. A search that the presenter still waits for is this reader's own now.
     pub(super) fn break_away(&mut self, action: &Action) -> Effect {
         match self.part {
-            Part::Follows(stage) if Self::breaks_away(action) => {
+            Part::Follows(stage) if self.breaks_away(action) => {
                 self.take_part(Part::Wanders(stage))
             }
             _ => Effect::None,
@@ -40,7 +44,9 @@ impl App {
             }
             Part::Alone => self.notice = Some("There is no lecture to follow.".into()),
             Part::Follows(stage) => self.notice = Some(attends(stage).into()),
-            Part::Presents(_) => self.notice = Some("You present: the others follow you.".into()),
+            Part::Presents { .. } => {
+                self.notice = Some("You present: the others follow you.".into());
+            }
         }
         Effect::None
     }
@@ -49,9 +55,15 @@ impl App {
     pub(super) fn shown(&mut self, slide: &Self) {
         let Part::Follows(stage) = slide.part else { return };
         match &mut self.part {
-            Part::Wanders(own) => *own = stage,
+            Part::Wanders(own) => {
+                if own.is_on() != stage.is_on() {
+                    // Who presents is told otherwise from now on.
+                    self.notice = None;
+                }
+                *own = stage;
+            }
             Part::Follows(_) => self.take_over(slide),
-            Part::Alone | Part::Presents(_) => {}
+            Part::Alone | Part::Presents { .. } => {}
         }
     }
 
@@ -59,8 +71,9 @@ impl App {
     /// begins with the same words, as a screen of this size allows.
     fn take_over(&mut self, slide: &Self) {
         let asked = self.asked.max(slide.asked);
-        let taken = Self { size: self.size, asked, ..slide.clone() };
-        let before = std::mem::replace(self, taken);
+        let backstage = mem::take(&mut self.backstage);
+        let taken = Self { size: self.size, asked, backstage, ..slide.clone() };
+        let before = mem::replace(self, taken);
         if let Some(filter) = self.filter.as_mut().filter(|filter| filter.is_searching()) {
             filter.seq = THEIRS;
         }

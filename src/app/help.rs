@@ -2,7 +2,7 @@
 //! where these are defined.
 
 use super::{
-    App, Invitation, Part,
+    App, Backstage, Invitation, Part,
     document::{Document, Labels, Layouter, Role},
     keymap::{self, Context, Row},
 };
@@ -16,8 +16,11 @@ const ABOUT_SEARCH: &str = "Type words of a name, a title, a place, a tag or the
     a slip of the finger is forgiven where nothing else is found. Tab offers what can be typed; \
     going on takes it.";
 
+const INCOMPLETE: &str = "Incomplete: ";
+const NOT_SHOWN: &str = "Your file has changed, but is not shown: ";
+
 /// The help, laid out for so many columns: how a class comes in, the fault for
-/// which a part of the timeline is missing, the keys, the search, and in the
+/// which a part of the timeline is missing or a change is not shown, the keys, the search, and in the
 /// end what is being read. `arrows`: the keys are named by them, where a
 /// terminal has them, and not by words.
 #[must_use]
@@ -26,14 +29,15 @@ pub fn document(app: &App, columns: usize, arrows: bool) -> Document {
     let none = Marks::default();
     let labels = Labels { columns: 21, role: Role::Name };
     let mut layouter = Layouter::new(columns, labels, &none);
-    if let Part::Presents(presenting) = app.part()
-        && let Some(invitation) = &presenting.invitation
-    {
+    let Backstage { invitation, fault: since_changed, .. } = app.backstage();
+    if let Some(invitation) = invitation {
         invite(&mut layouter, invitation);
         layouter.gap();
     }
-    if let Some(fault) = fault {
-        layouter.paragraph(&[("Incomplete: ", Role::Title), (fault, Role::Body)]);
+    for (what, fault) in [(INCOMPLETE, fault), (NOT_SHOWN, since_changed.as_deref())] {
+        let Some(fault) = fault else { continue };
+        layouter.paragraph(&[(what, Role::Title), (fault, Role::Body)]);
+        layouter.gap();
     }
     // Whoever is alone need not read of lectures.
     let concerns = |row: &Row| *app.part() != Part::Alone || !row.is_for_lectures();

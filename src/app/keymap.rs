@@ -120,7 +120,7 @@ pub const BINDINGS: &[Binding] = &[
     bind(DETAIL, &[LEFT], C::List, "back to the list", "list"),
     bind(DETAIL, &[TAB], C::NextLink, "next link", "links"),
     bind(DETAIL, &[BACK_TAB], C::PreviousLink, "previous link", ""),
-    bind(DETAIL, &[ENTER], C::Follow, "follow the link", "follow"),
+    bind(DETAIL, &[ENTER], C::Follow, "follow the link", "open"),
     bind(DETAIL, &[BACKSPACE], C::Back, "back to where the link stood", "return"),
     bind(TEXTS, &[UP, ch('k')], C::Move(Motion::Up), "scroll a line up", ""),
     bind(TEXTS, &[DOWN, ch('j')], C::Move(Motion::Down), "scroll a line down", "scroll"),

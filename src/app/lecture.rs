@@ -14,22 +14,27 @@ pub enum Part {
     #[default]
     Alone,
     /// What this reader does, others see.
-    Presents(Presenting),
+    Presents {
+        /// What they see while the lecture is paused.
+        paused: Option<Arc<App>>,
+    },
     /// Sees what the presenter sees.
     Follows(Stage),
     /// Looks around alone while others follow.
     Wanders(Stage),
 }
 
-/// What a presenter knows of the lecture.
+/// What those alone are told who present a lecture, or at whose machine it is
+/// held.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Presenting {
+pub struct Backstage {
     /// Who is there.
     pub audience: Audience,
-    /// How others come in; `None` where that is told elsewhere.
+    /// How others come in, at whose machine it is held: who quits there ends it
+    /// for all. `None` elsewhere.
     pub invitation: Option<Arc<Invitation>>,
-    /// What others see while the lecture is paused.
-    pub paused: Option<Arc<App>>,
+    /// Why the file is not shown as it is now, in a line.
+    pub fault: Option<String>,
 }
 
 /// How many are at a lecture besides the presenter.
@@ -71,7 +76,7 @@ impl Part {
     pub fn stage(&self) -> Option<Stage> {
         match self {
             Self::Follows(stage) | Self::Wanders(stage) => Some(*stage),
-            Self::Alone | Self::Presents(_) => None,
+            Self::Alone | Self::Presents { .. } => None,
         }
     }
 }
@@ -91,6 +96,12 @@ impl App {
         &self.part
     }
 
+    /// What this reader is told of the lecture, and others are not.
+    #[must_use]
+    pub fn backstage(&self) -> &Backstage {
+        &self.backstage
+    }
+
     /// Whether this reader sees what a presenter sees.
     #[must_use]
     pub fn follows(&self) -> bool {
@@ -108,13 +119,14 @@ impl App {
     #[must_use]
     pub fn slide(&self) -> Arc<Self> {
         match &self.part {
-            Part::Presents(Presenting { paused: Some(slide), .. }) => Arc::clone(slide),
+            Part::Presents { paused: Some(slide) } => Arc::clone(slide),
             _ => Arc::new(self.slide_at(Stage::On)),
         }
     }
 
     pub(super) fn slide_at(&self, stage: Stage) -> Self {
-        let mut slide = Self { part: Part::Follows(stage), notice: None, ..self.clone() };
+        let (part, backstage) = (Part::Follows(stage), Backstage::default());
+        let mut slide = Self { part, backstage, notice: None, ..self.clone() };
         slide.mode = slide.mode.under();
         slide.settle();
         slide
@@ -126,12 +138,16 @@ impl App {
     pub(super) fn take_part(&mut self, part: Part) -> Effect {
         let led = self.is_led();
         self.part = part;
+        if !matches!(self.part, Part::Presents { .. }) && self.backstage.invitation.is_none() {
+            // Nobody tells these any more.
+            self.backstage = Backstage::default();
+        }
         let asked = matches!(self.mode, Mode::Leaving { .. });
         match self.part {
             Part::Follows(_) => self.keep_to_the_pane(),
             _ if led => self.keep_to_the_pane(),
             Part::Alone | Part::Wanders(_) if asked => self.uncover(),
-            Part::Alone | Part::Wanders(_) | Part::Presents(_) => {}
+            Part::Alone | Part::Wanders(_) | Part::Presents { .. } => {}
         }
         match self.part {
             _ if !led || self.is_led() => Effect::None,
@@ -149,9 +165,12 @@ impl App {
         self.mode = Mode::Browse(self.mode.pane());
     }
 
-    pub(super) fn counted(&mut self, audience: Audience) {
-        if let Part::Presents(presenting) = &mut self.part {
-            presenting.audience = audience;
-        }
+    /// The file that is read has this fault now, or none any more.
+    pub(super) fn at_fault(&mut self, fault: Option<String>) {
+        self.notice = Some(match &fault {
+            Some(fault) => format!("Faulty: {fault}"),
+            None => "The file is sound again.".to_owned(),
+        });
+        self.backstage.fault = fault;
     }
 }

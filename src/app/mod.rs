@@ -50,7 +50,7 @@ pub use filter::{Answer, Filter, Order};
 pub use input::{Input, Key, KeyCode};
 pub use keymap::Context;
 pub use layout::{Front, Layout};
-pub use lecture::{Audience, Invitation, Part, Presenting, Stage};
+pub use lecture::{Audience, Backstage, Invitation, Part, Stage};
 pub use list::Window;
 pub use mode::{Focus, Mode, Over, Search};
 pub use page::{citation, date_of, page};
@@ -67,6 +67,7 @@ pub struct App {
     timeline: Arc<Timeline>,
     arrival: Arrival,
     part: Part,
+    backstage: Backstage,
     size: Size,
     mode: Mode,
     filter: Option<Filter>,
@@ -110,6 +111,7 @@ impl App {
             timeline,
             arrival: Arrival::WHOLE,
             part: Part::Alone,
+            backstage: Backstage::default(),
             size,
             mode: Mode::Browse(Focus::List),
             filter: None,
@@ -241,9 +243,10 @@ impl App {
             }
             Command::Back => !self.trail.is_empty(),
             Command::Order => self.filter.is_some(),
+            Command::StepBack => self.filter.is_some() || self.mode != Mode::Browse(Focus::List),
             Command::Join => matches!(self.part, Part::Wanders(stage) if stage.is_on()),
             // Going on is offered beside who is there.
-            Command::Present => matches!(&self.part, Part::Presents(p) if p.paused.is_none()),
+            Command::Present => matches!(self.part, Part::Presents { paused: None }),
             Command::Detail | Command::Copy | Command::Move(_) => self.selected.is_some(),
             _ => true,
         }

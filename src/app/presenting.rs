@@ -2,19 +2,19 @@
 
 use std::sync::Arc;
 
-use super::{Action, App, Effect, Filter, Mode, Part, Presenting, Stage};
+use super::{Action, App, Audience, Backstage, Effect, Filter, Mode, Part, Stage};
 
 impl App {
     /// Pauses the lecture or goes on with it; presents, where that may be.
     pub(super) fn present(&mut self) -> Effect {
         let shown = self.slide_at(Stage::Paused);
         match &mut self.part {
-            Part::Presents(presenting) => {
-                let notice = if presenting.paused.take().is_some() {
+            Part::Presents { paused } => {
+                let notice = if paused.take().is_some() {
                     "The lecture goes on: they see what you see."
                 } else {
-                    presenting.paused = Some(Arc::new(shown));
-                    "Paused: P goes on. They do not see what you do now."
+                    *paused = Some(Arc::new(shown));
+                    "They do not see what you do now."
                 };
                 self.notice = Some(notice.into());
                 Effect::None
@@ -33,7 +33,7 @@ impl App {
         if !matches!(action, Found { .. } | Loading(_) | Loaded(_) | Indexing(_) | Indexed(_)) {
             return;
         }
-        let Part::Presents(Presenting { paused: Some(slide), .. }) = &mut self.part else { return };
+        let Part::Presents { paused: Some(slide) } = &mut self.part else { return };
         let slide = Arc::make_mut(slide);
         slide.update(action.clone());
         if matches!(action, Loaded(_) | Indexed(_)) {
@@ -47,7 +47,7 @@ impl App {
     /// Undoes a search in what others see during a pause: nobody answers it
     /// any more.
     pub(super) fn give_up_searching_in_pause(&mut self) {
-        let Part::Presents(Presenting { paused: Some(slide), .. }) = &mut self.part else { return };
+        let Part::Presents { paused: Some(slide) } = &mut self.part else { return };
         if slide.is_searching() {
             Arc::make_mut(slide).give_up_searching();
         }
@@ -62,13 +62,35 @@ impl App {
         }
     }
 
-    /// Quits; a presenter whom somebody follows is asked first.
+    /// Quits; whoever ends it for others by that is asked first.
     pub(super) fn quit(&mut self) -> Effect {
-        let leaves = |part: &Part| matches!(part, Part::Presents(p) if p.audience.following > 0);
-        if matches!(self.mode, Mode::Leaving { .. }) || !leaves(&self.part) {
+        if matches!(self.mode, Mode::Leaving { .. }) || !self.ends_it_for_others() {
             return Effect::Quit;
         }
+        let asked = match self.part {
+            // No slide is to take the question away.
+            Part::Follows(stage) => self.take_part(Part::Wanders(stage)),
+            _ => Effect::None,
+        };
         self.mode = Mode::Leaving { over: self.cover() };
-        Effect::None
+        asked
+    }
+
+    /// Whether others see this reader's lecture, or are at this machine while
+    /// it is somebody else's, or over.
+    fn ends_it_for_others(&self) -> bool {
+        let Backstage { audience, invitation, .. } = &self.backstage;
+        match self.part {
+            Part::Presents { .. } => audience.following > 0,
+            _ => invitation.is_some() && self.others() > 0,
+        }
+    }
+
+    /// How many others are there: those who attend, and who presents to them.
+    #[must_use]
+    pub fn others(&self) -> usize {
+        let Audience { following, wandering } = self.backstage.audience;
+        let presenter = usize::from(self.part.stage().is_some_and(Stage::is_on));
+        following.saturating_add(wandering).saturating_add(presenter)
     }
 }

@@ -42,8 +42,16 @@ impl App {
             }
             Action::Indexed(scope) => self.indexed(scope),
             Action::Part(part) => self.take_part(part),
+            Action::Invitation(invitation) => {
+                self.backstage.invitation = Some(invitation);
+                Effect::None
+            }
             Action::Audience(audience) => {
-                self.counted(audience);
+                self.backstage.audience = audience;
+                Effect::None
+            }
+            Action::Fault(fault) => {
+                self.at_fault(fault);
                 Effect::None
             }
             Action::Shown(slide) => {

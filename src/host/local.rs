@@ -108,7 +108,10 @@ impl Local {
         };
         let mut session = Session::new(app, look.theme, terminal.size());
         if let Some(podium) = &podium {
-            session.act(podium.part());
+            for action in podium.beginning() {
+                // A beginning asks for nothing.
+                session.act(action);
+            }
             podium.show(session.app());
         }
         Ok(Self {

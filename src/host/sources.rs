@@ -8,7 +8,7 @@ use std::{
 };
 
 use super::loader::{faults_in, in_a_line};
-use crate::timeline::{LoadError, Loading, Timeline, merge};
+use crate::timeline::{Faults, LoadError, Loading, Timeline, merge};
 
 /// What a timeline is read from: several are merged into one.
 #[derive(Debug)]
@@ -146,6 +146,20 @@ fn read(path: &Path) -> Result<Timeline, LoadError> {
     timeline.map_err(|late| late.error)
 }
 
+impl Refused {
+    /// The same in a line without the folders of the file: a screen has no room
+    /// for them, and whoever named the file knows them.
+    #[must_use]
+    pub fn brief(mut self) -> String {
+        let (LoadError::Unreadable { name, .. } | LoadError::Faults(Faults { name, .. })) =
+            &mut self.first;
+        if let Some(last) = Path::new(name.as_str()).file_name() {
+            *name = last.to_string_lossy().into_owned();
+        }
+        self.to_string()
+    }
+}
+
 impl fmt::Display for Refused {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&in_a_line(&self.first, self.faults))
@@ -201,11 +215,13 @@ mod tests {
             (vec![&worse], "worse.ron:1:", " faults more)"),
         ] {
             let sources = Sources::new(sources.into_iter().cloned().collect());
-            let line = sources.read().unwrap_err().to_string();
+            let refused = sources.read().unwrap_err();
+            let line = refused.to_string();
             let named = line.strip_prefix(&format!("{}/", folder.path().display())).unwrap();
             assert!(named.starts_with(first) && named.ends_with(more), "{line}");
             assert_eq!(line.contains("more)"), !more.is_empty(), "{line}");
             assert!(!line.contains('\n'), "{line}");
+            assert_eq!(refused.brief(), named);
         }
     }
 

@@ -106,7 +106,7 @@ impl Watch {
         }
         self.read.clone_from(&self.seen);
         let newest = self.library.newest();
-        let change = self.library.take(timeline.map_err(|refused| refused.to_string()));
+        let change = self.library.take(timeline.map_err(Refused::brief));
         if let Some(Change::Edition(_)) = change {
             self.retired.push(Retired::from(newest));
         }

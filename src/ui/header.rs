@@ -4,7 +4,7 @@ use ratatui::{Frame, layout::Rect, style::Style, text::Line};
 
 use super::{Theme, paint};
 use crate::{
-    app::{App, Arrival, Invitation, Part, Role},
+    app::{App, Arrival, Backstage, Invitation, Role},
     text::{clean, clip, width},
 };
 
@@ -18,7 +18,7 @@ pub(super) fn draw(app: &App, theme: Theme, frame: &mut Frame<'_>, area: Rect) {
     let columns = columns(area);
     let invitation = invitation(app, columns);
     // A title gives way to what must be known, and to nothing else.
-    let must = app.arrival().fault().is_some() || invitation.is_some();
+    let must = flaw(app).is_some() || invitation.is_some();
     let (told, style) = match invitation {
         Some(told) => (told, theme.role(Role::Name)),
         None => count(app, theme, columns),
@@ -43,11 +43,10 @@ fn columns(area: Rect) -> usize {
 
 /// How others come in, where there is room for it: a class looks at this line.
 fn invitation(app: &App, columns: usize) -> Option<String> {
-    let Part::Presents(presenting) = app.part() else { return None };
-    let Invitation { line, code, .. } = &**presenting.invitation.as_ref()?;
-    let incomplete = app.arrival().fault().map(|_| "incomplete · ").unwrap_or_default();
+    let Invitation { line, code, .. } = &**app.backstage().invitation.as_ref()?;
+    let flaw = flaw(app).map(|flaw| format!("{flaw} · ")).unwrap_or_default();
     let code = code.as_ref().map(|code| format!(" · code {code}")).unwrap_or_default();
-    let told = clean(&format!("{incomplete}{line}{code} ")).into_owned();
+    let told = clean(&format!("{flaw}{line}{code} ")).into_owned();
     (width(&told) + LEAST_TITLE <= columns).then_some(told)
 }
 
@@ -57,13 +56,22 @@ fn count(app: &App, theme: Theme, columns: usize) -> (String, Style) {
         1 => "1 event".to_owned(),
         all => format!("{} events", paint::grouped(all)),
     };
+    if let Some(flaw) = flaw(app) {
+        let long = format!("{events}, {flaw} ");
+        let fits = width(&long) <= columns / 2;
+        return (if fits { long } else { format!("{flaw} ") }, theme.warning());
+    }
     match app.arrival() {
         Arrival::Loading(_) => (format!("{events} so far "), theme.aside()),
-        Arrival::Here { fault: None, .. } => (format!("{events} "), theme.aside()),
-        Arrival::Here { fault: Some(_), .. } => {
-            let long = format!("{events}, incomplete ");
-            let fits = width(&long) <= columns / 2;
-            (if fits { long } else { "incomplete ".to_owned() }, theme.warning())
-        }
+        Arrival::Here { .. } => (format!("{events} "), theme.aside()),
+    }
+}
+
+/// What is wrong with what is shown, in a word or two; the help has it whole.
+fn flaw(app: &App) -> Option<&'static str> {
+    match (app.arrival().fault(), app.backstage()) {
+        (Some(_), _) => Some("incomplete"),
+        (None, Backstage { fault: Some(_), .. }) => Some("file faulty"),
+        (None, _) => None,
     }
 }

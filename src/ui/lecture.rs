@@ -5,7 +5,7 @@ use ratatui::{Frame, layout::Rect, text::Line, widgets::Clear};
 
 use super::{Theme, header, paint};
 use crate::{
-    app::{App, Audience, Context, Mode, Part, Presenting, Stage},
+    app::{App, Audience, Context, Mode, Part, Stage},
     text::width,
 };
 
@@ -19,8 +19,9 @@ pub(super) fn draw(app: &App, theme: Theme, frame: &mut Frame<'_>, area: Rect) -
     let typing = app.context() == Context::Search;
     let words = match app.part() {
         Part::Alone => return area,
-        Part::Presents(presenting) if is_awaited(app, presenting) => how_they_come_in(),
-        Part::Presents(presenting) => presents(presenting, typing),
+        Part::Presents { .. } if is_awaited(app) => how_they_come_in(),
+        Part::Presents { paused } => presents(app.backstage().audience, paused.is_some(), typing),
+        Part::Follows(Stage::Over) | Part::Wanders(Stage::Over) if hosts(app) && !typing => over(),
         Part::Follows(stage) => follows(*stage),
         Part::Wanders(stage) => wanders(*stage, typing),
     };
@@ -32,10 +33,18 @@ pub(super) fn draw(app: &App, theme: Theme, frame: &mut Frame<'_>, area: Rect) -
 
 /// Whether nobody is there yet, though the header has no room to say how they
 /// come in.
-fn is_awaited(app: &App, presenting: &Presenting) -> bool {
-    presenting.audience == Audience::default()
-        && presenting.invitation.is_some()
-        && !header::invites(app)
+fn is_awaited(app: &App) -> bool {
+    app.backstage().audience == Audience::default() && hosts(app) && !header::invites(app)
+}
+
+/// Whether the lecture is held at this reader's machine.
+fn hosts(app: &App) -> bool {
+    app.backstage().invitation.is_some()
+}
+
+/// The lecture is over, and may go on from here.
+fn over() -> Vec<String> {
+    vec![" nobody presents now · P presents ".into(), " P presents ".into()]
 }
 
 fn how_they_come_in() -> Vec<String> {
@@ -59,15 +68,15 @@ fn fitting(words: Vec<String>, columns: usize) -> Option<String> {
     words.into_iter().find(|words| width(words) <= columns)
 }
 
-fn presents(presenting: &Presenting, typing: bool) -> Vec<String> {
-    let Audience { following, wandering } = presenting.audience;
+fn presents(audience: Audience, is_paused: bool, typing: bool) -> Vec<String> {
+    let Audience { following, wandering } = audience;
     let follow = count(following);
     let who = match (following, wandering) {
         (0, 0) => "nobody is here yet".to_owned(),
         (_, 0) => follow.clone(),
         _ => format!("{follow} · {wandering} on their own"),
     };
-    if presenting.paused.is_none() {
+    if !is_paused {
         let of = format!(" {following} of {} follow ", following.saturating_add(wandering));
         let short = format!(" {follow} ");
         return vec![format!(" {who} "), if wandering == 0 { short.clone() } else { of }, short];
@@ -81,12 +90,14 @@ fn presents(presenting: &Presenting, typing: bool) -> Vec<String> {
     ]
 }
 
+const OVER: &[&str] = &[" the lecture is over ", " lecture over ", " over "];
+
 fn follows(stage: Stage) -> Vec<String> {
     let words: &[_] = match stage {
         Stage::Before => &[" the lecture is yet to begin ", " not begun "],
         Stage::On => &[" following · move to wander ", " following "],
         Stage::Paused => &[" following · paused ", " paused "],
-        Stage::Over => &[" the lecture is over ", " over "],
+        Stage::Over => OVER,
     };
     words.iter().map(ToString::to_string).collect()
 }
@@ -98,7 +109,7 @@ fn wanders(stage: Stage, typing: bool) -> Vec<String> {
         Stage::On | Stage::Paused => {
             &[" on your own · F follows again ", " alone · F follows ", " F follows "]
         }
-        Stage::Over => &[" the lecture is over ", " over "],
+        Stage::Over => OVER,
     };
     words.iter().map(ToString::to_string).collect()
 }
@@ -106,24 +117,26 @@ fn wanders(stage: Stage, typing: bool) -> Vec<String> {
 /// Draws the question whether to end the lecture over the last line, if it is
 /// open: on a screen without a line for it, too.
 pub(super) fn ask(app: &App, theme: Theme, frame: &mut Frame<'_>) {
-    let (Mode::Leaving { .. }, Part::Presents(presenting)) = (app.mode(), app.part()) else {
-        return;
-    };
+    let Mode::Leaving { .. } = app.mode() else { return };
     let screen = frame.area();
     let last = paint::row(screen, screen.height.saturating_sub(1).into());
-    let question = fitting(leaving(presenting.audience.following), last.width.into());
+    let question = fitting(leaving(app), last.width.into());
     frame.render_widget(Clear, last);
     frame.render_widget(Line::styled(question.unwrap_or_default(), theme.warning()), last);
 }
 
-/// The question whether to leave those who follow, and how to answer it.
-fn leaving(following: usize) -> Vec<String> {
-    let who = match following {
-        0 => "Nobody follows now".to_owned(),
-        _ => count(following),
+/// The question whether to leave those who are there, and how to answer it.
+fn leaving(app: &App) -> Vec<String> {
+    let presents = matches!(app.part(), Part::Presents { .. });
+    let (who, what) = match (app.backstage().audience.following, app.others()) {
+        (0, _) if presents => ("Nobody follows now".to_owned(), "the lecture"),
+        (following, _) if presents => (count(following), "the lecture"),
+        (_, 0) => ("Nobody is here now".to_owned(), "it"),
+        (_, 1) => ("1 is still here".to_owned(), "it"),
+        (_, others) => (format!("{others} are still here"), "it"),
     };
     vec![
-        format!(" {who}: end the lecture for everybody?  q ends it   Esc goes on"),
+        format!(" {who}: end {what} for everybody?  q ends it   Esc goes on"),
         format!(" {who}: q ends it, Esc goes on"),
         " End it? q yes, Esc no".into(),
         " q ends · Esc stays".into(),

@@ -37,7 +37,7 @@ fn another(title: &str) -> Timeline {
 
 fn app(library: &Library, keys: &str) -> App {
     let mut session = Session::new(library.newest().reader(), THEME, SCREEN);
-    session.act(Action::Part(Part::Presents(Presenting::default())));
+    session.act(Action::Part(Part::Presents { paused: None }));
     types(&mut session, keys);
     session.app().clone()
 }
@@ -207,20 +207,22 @@ async fn whoever_takes_a_podium_hears_what_came_before() {
     let tasks = Handle::current().metrics();
     let before = tasks.num_alive_tasks();
     let mut podium = Podium::new(&lecture, &library, invitation(), &Handle::current()).unwrap();
-    let presenting = Presenting {
-        audience: Audience { following: 1, wandering: 0 },
-        invitation: Some(Arc::new(invitation())),
-        paused: None,
-    };
+    let beginning = vec![
+        Action::Invitation(Arc::new(invitation())),
+        Action::Audience(Audience { following: 1, wandering: 0 }),
+        Action::Part(Part::Presents { paused: None }),
+    ];
     for _ in 0..2 {
-        assert_eq!(podium.part(), Action::Part(Part::Presents(presenting.clone())));
+        assert_eq!(podium.beginning(), beginning);
         let (mut edition, mut fault) = (false, false);
         let hearing = async {
             while !(edition && fault) {
                 for told in podium.told().unwrap() {
                     match told {
                         Told::Edition(told) => edition |= told.timeline().title == "Before",
-                        Told::Action(Action::Notice(told)) => fault |= told.contains("1:1: odd"),
+                        Told::Action(Action::Fault(told)) => {
+                            fault |= told.is_some_and(|told| told.contains("1:1: odd"));
+                        }
                         Told::Action(_) => {}
                     }
                 }
@@ -268,7 +270,7 @@ async fn a_presenter_who_listens_to_nothing_holds_up_nobody_and_hears_the_last_o
 fn searching(library: &Library) -> App {
     let mut app = library.newest().reader();
     app.update(Action::Resize(SCREEN));
-    app.update(Action::Part(Part::Presents(Presenting::default())));
+    app.update(Action::Part(Part::Presents { paused: None }));
     app.update(Action::Command(Command::Search));
     app.update(Action::Insert('g'));
     assert!(app.is_searching());

@@ -223,11 +223,11 @@ async fn ctrl_z_stops_no_class() {
     let mut student = lesson.student().await;
     lesson.sees("1 follows");
     lesson.sends(CTRL_Z);
-    lesson.sees("There is a class");
+    lesson.sees("A class would be stopped");
     lesson.sends("j");
     student.sees("▌ 1905").await;
     kill_process_group(lesson.presenter.foreground(), Signal::TSTP).unwrap();
-    lesson.sees("There is a class");
+    lesson.sees("A class would be stopped");
     lesson.sends("j");
     student.sees("▌ 1941").await;
     assert!(lesson.presenter.screen().alternate_screen() && lesson.presenter.is_raw());
@@ -320,7 +320,7 @@ async fn a_file_that_changes_is_shown_to_all_and_its_faults_to_the_presenter_alo
     lesson.sends("j");
     student.sees("▌ 1905").await;
     fs::write(&file, text.replace("1855", "1855-13")).unwrap();
-    lesson.sees("The file has changed, but: ");
+    lesson.sees("Faulty: ");
     lesson.sees("history.ron:2:");
     fs::write(&file, text.replace("A history", "Another history")).unwrap();
     lesson.sees("Another history");

@@ -170,9 +170,9 @@ fn session(kind: &Kind, locale: &str, colourless: bool, colour: bool) -> Vec<u8>
     // The last row, which is drawn last, tells what the keys do now.
     for (keys, told) in [
         (COPY, if kind.clipboard { "Sent to the terminal" } else { "no clipboard" }),
-        ("\r", "follow"),
+        ("\r", "Enter open"),
         ("?", "Esc close"),
-        ("\x1b", "follow"),
+        ("\x1b", "Enter open"),
     ] {
         emulator.send(keys);
         emulator.wait_until(told, |emulator| last_row(emulator).contains(told));

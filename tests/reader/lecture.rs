@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use annals::app::{Action, App, Audience, Command, Focus, Mode, Part, Presenting, Size, Stage};
+use annals::app::{Action, App, Audience, Command, Focus, Mode, Part, Size, Stage};
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;
 
@@ -20,7 +20,8 @@ pub(crate) static BUILT_IN: LazyLock<Reader> = LazyLock::new(|| Reader::new(buil
 pub(crate) fn presenter(alone: &Reader, size: (u16, u16), following: usize) -> Reader {
     let mut reader = alone.another(size.0, size.1);
     let audience = Audience { following, wandering: 0 };
-    reader.act(Action::Part(Part::Presents(Presenting { audience, ..Presenting::default() })));
+    reader.act(Action::Part(Part::Presents { paused: None }));
+    reader.act(Action::Audience(audience));
     reader
 }
 
@@ -82,7 +83,7 @@ impl Reader {
         for step in steps {
             match step {
                 // Who has a lecture paused shows nothing new.
-                Step::Press("P") if matches!(self.app.part(), Part::Presents(_)) => {}
+                Step::Press("P") if matches!(self.app.part(), Part::Presents { .. }) => {}
                 Step::Press(keys) => drop(self.press(keys)),
                 Step::Resize(width, height) => {
                     self.act(Action::Resize(Size::new(*width, *height)));

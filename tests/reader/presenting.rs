@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use annals::{
     app::{
-        Action, Audience, Command, Effect, Invitation, Loaded, Mode, Part, Percent, Presenting,
+        Action, Audience, Backstage, Command, Effect, Invitation, Loaded, Mode, Part, Percent,
         Stage,
     },
     search::Scope,
@@ -31,11 +31,9 @@ fn invitation() -> Invitation {
 /// A presenter who invites, and at whose lecture are so many.
 fn inviting(size: (u16, u16), following: usize, wandering: usize) -> Reader {
     let mut reader = BUILT_IN.another(size.0, size.1);
-    reader.act(Action::Part(Part::Presents(Presenting {
-        audience: Audience { following, wandering },
-        invitation: Some(Arc::new(invitation())),
-        paused: None,
-    })));
+    reader.act(Action::Invitation(Arc::new(invitation())));
+    reader.act(Action::Audience(Audience { following, wandering }));
+    reader.act(Action::Part(Part::Presents { paused: None }));
     reader
 }
 
@@ -169,15 +167,38 @@ fn a_fault_is_seen_beside_the_invitation() {
 }
 
 #[test]
+fn a_changed_file_with_a_fault_is_marked_until_it_is_sound() {
+    const FAULT: &str = "history.ron:13:32: date: “108x” is not EDTF; write 108X";
+    for (width, height) in [(100, 24), (80, 24), (40, 12)] {
+        let mut reader = inviting((width, height), 1, 0);
+        let header =
+            |reader: &Reader| reader.screen().lines().next().unwrap_or_default().to_owned();
+        let before = header(&reader);
+        reader.act(Action::Fault(Some(FAULT.into())));
+        assert!(last_line(&reader).contains("Faulty: history.ron:13:32"), "{}", reader.screen());
+        for keys in ["j", "P", "P"] {
+            reader.press(keys);
+            assert!(header(&reader).contains("faulty"), "{keys}: {}", header(&reader));
+        }
+        assert!(!shown(&reader, (width, height)).screen().contains("faulty"));
+        reader.press("?");
+        let help = reader.screen().split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(height < 24 || help.contains(FAULT), "{help}");
+        reader.press("<Esc>");
+        reader.act(Action::Fault(None));
+        assert!(last_line(&reader).contains("sound again"), "{}", reader.screen());
+        assert_eq!(header(&reader), before);
+    }
+}
+
+#[test]
 fn nothing_of_an_invitation_steers_the_terminal() {
     let hostile = || "a\u{1b}[2Jb\u{9b}c\u{202e}d\ne".to_owned();
     for (width, height) in SIZES {
         let mut reader = SAMPLE.another(width, height);
         let invitation =
             Invitation { line: hostile(), code: Some(hostile()), fingerprint: hostile() };
-        let invitation = Some(Arc::new(invitation));
-        reader
-            .act(Action::Part(Part::Presents(Presenting { invitation, ..Presenting::default() })));
+        reader.act(Action::Invitation(Arc::new(invitation)));
         for keys in ["", "?"] {
             reader.press(keys);
             let steers = |c: char| c.is_control() || c == '\u{202e}';
@@ -384,7 +405,7 @@ fn what_a_key_of_the_lecture_cannot_do_it_says() {
     for (part, key, effect, words) in [
         (Part::Alone, "F", Effect::None, "no lecture to follow"),
         (Part::Alone, "P", Effect::None, "annals present"),
-        (Part::Presents(Presenting::default()), "F", Effect::None, "You present"),
+        (Part::Presents { paused: None }, "F", Effect::None, "You present"),
         (Part::Follows(Stage::On), "F", Effect::None, "You see what the presenter sees"),
         (Part::Follows(Stage::Before), "F", Effect::None, "has not begun"),
         (Part::Follows(Stage::Over), "F", Effect::None, "is over"),
@@ -398,10 +419,87 @@ fn what_a_key_of_the_lecture_cannot_do_it_says() {
     }
 }
 
+/// Somebody at whose machine a lecture is held that another presents.
+fn hosting(part: Part, following: usize, wandering: usize) -> Reader {
+    let mut reader = inviting((80, 24), following, wandering);
+    reader.act(Action::Part(part));
+    reader
+}
+
+#[test]
+fn who_sends_others_home_by_quitting_is_asked_whoever_presents() {
+    let presenter = presenter(&BUILT_IN, (80, 24), 3);
+    for (part, following, wandering, words) in [
+        (Part::Wanders(Stage::On), 3, 1, "5 are still here: end it for everybody?"),
+        (Part::Follows(Stage::Paused), 3, 1, "5 are still here: end it for everybody?"),
+        (Part::Wanders(Stage::On), 0, 0, "1 is still here: end it for everybody?"),
+        (Part::Follows(Stage::Over), 0, 2, "2 are still here: end it for everybody?"),
+        (Part::Wanders(Stage::Over), 1, 0, "1 is still here: end it for everybody?"),
+    ] {
+        for keys in ["", "j", "/japan"] {
+            for answer in ["q", "<C-c>", "n", "<Esc>"] {
+                let mut reader = hosting(part.clone(), following, wandering);
+                reader.press(keys);
+                assert_ne!(reader.press("<C-c>"), Effect::Quit, "{part:?} {keys}");
+                if part.stage().is_some_and(Stage::is_on) {
+                    show(&presenter, &mut reader);
+                }
+                assert!(last_line(&reader).contains(words), "{}", last_line(&reader));
+                let ends = matches!(answer, "q" | "<C-c>");
+                assert_eq!(reader.press(answer) == Effect::Quit, ends, "{part:?} {keys} {answer}");
+                assert_eq!(matches!(reader.app.mode(), Mode::Leaving { .. }), ends);
+            }
+        }
+    }
+    assert_eq!(
+        hosting(Part::Wanders(Stage::Over), 0, 0).press("q"),
+        Effect::Quit,
+        "nobody is here"
+    );
+    // Whoever came in over a line sends nobody home.
+    let mut guest = attending(Part::Wanders(Stage::On), (80, 24));
+    assert_eq!(guest.press("q"), Effect::Quit);
+}
+
+#[test]
+fn the_way_in_stays_at_its_machine_whoever_presents() {
+    for part in [Part::Wanders(Stage::On), Part::Follows(Stage::On), Part::Wanders(Stage::Over)] {
+        let mut reader = hosting(part, 1, 0);
+        show(&presenter(&BUILT_IN, (80, 24), 1), &mut reader);
+        let header = reader.screen().lines().next().unwrap_or_default().to_owned();
+        assert!(header.contains("ssh -p 2222 class@192.168.1.5 · code kpwzqt"), "{header}");
+        reader.press("?");
+        assert!(reader.screen().contains("Your class comes in with"), "{}", reader.screen());
+    }
+}
+
+#[test]
+fn nobody_is_told_of_a_presenter_who_is_gone() {
+    let mut reader = hosting(Part::Wanders(Stage::On), 1, 0);
+    reader.act(Action::Notice("Somebody else presents now.".into()));
+    let presenter = presenter(&BUILT_IN, (80, 24), 1);
+    show(&presenter, &mut reader);
+    assert!(last_line(&reader).contains("Somebody else"), "{}", last_line(&reader));
+    let mut over = (*presenter.app.slide()).clone();
+    over.update(Action::Part(Part::Follows(Stage::Over)));
+    reader.act(Action::Shown(Arc::new(over)));
+    let last = last_line(&reader);
+    assert!(!last.contains("Somebody else") && last.contains("P presents"), "{last}");
+    assert_eq!(reader.press("P"), Effect::Present);
+}
+
+#[test]
+fn who_presents_no_more_at_anothers_machine_forgets_what_only_presenters_know() {
+    let mut reader = presenter(&SAMPLE, (80, 24), 3);
+    reader.act(Action::Fault(Some("a.ron:1:1: odd".into())));
+    reader.act(Action::Part(Part::Wanders(Stage::On)));
+    assert_eq!(reader.app.backstage(), &Backstage::default());
+}
+
 #[test]
 fn only_slides_are_shown_and_only_to_those_who_attend() {
     let presenter = presenter(&SAMPLE, (80, 24), 1);
-    for part in [Part::Alone, Part::Presents(Presenting::default())] {
+    for part in [Part::Alone, Part::Presents { paused: None }] {
         let mut reader = attending(part, (80, 24));
         let before = reader.app.clone();
         show(&presenter, &mut reader);

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use annals::{
     app::{
         Action, App, Audience, Command, Completion, Edit, Effect, Focus, Mode, Motion, Over, Part,
-        Presenting, Size, Stage,
+        Size, Stage,
     },
     search::{Completions, Results},
 };
@@ -53,7 +53,9 @@ fn reader_in(name: &str) -> Reader {
     let keys = MODES.iter().chain(&OF_A_PRESENTER).find(|mode| mode.0 == name).unwrap().1;
     let mut reader = SAMPLE.another(80, 24);
     if name.starts_with("leaving") {
-        reader.act(Action::Part(presents()));
+        for action in presents() {
+            reader.act(action);
+        }
     }
     reader.press(keys);
     match name {
@@ -65,10 +67,10 @@ fn reader_in(name: &str) -> Reader {
     reader
 }
 
-/// The part of a presenter whom somebody follows.
-fn presents() -> Part {
+/// What becomes of a reader who presents from now on to somebody.
+fn presents() -> [Action; 2] {
     let audience = Audience { following: 1, wandering: 0 };
-    Part::Presents(Presenting { audience, ..Presenting::default() })
+    [Action::Part(Part::Presents { paused: None }), Action::Audience(audience)]
 }
 
 const C_NEXT: Action = Action::Command(Command::NextOption);
@@ -129,16 +131,19 @@ pub(crate) fn actions() -> Vec<(&'static str, Action)> {
 }
 
 /// The same, of what the world tells of a lecture.
-fn of_a_lecture() -> [(&'static str, Action); 6] {
+fn of_a_lecture() -> [(&'static str, Action); 7] {
     let mut presenter = SAMPLE.another(60, 20);
-    presenter.act(Action::Part(presents()));
+    for action in presents() {
+        presenter.act(action);
+    }
     presenter.press("jjj<Enter><Tab>");
     [
         ("Alone", Action::Part(Part::Alone)),
-        ("Presents", Action::Part(presents())),
+        ("Presents", Action::Part(Part::Presents { paused: None })),
         ("Follows", Action::Part(Part::Follows(Stage::On))),
         ("Wanders", Action::Part(Part::Wanders(Stage::On))),
-        ("Audience", Action::Audience(Audience::default())),
+        ("Audience", Action::Audience(Audience { following: 1, wandering: 0 })),
+        ("Fault", Action::Fault(Some("a.ron:1:1: odd".into()))),
         ("Shown", Action::Shown(presenter.app.slide())),
     ]
 }
@@ -257,6 +262,7 @@ const PARTS: &[(&str, &str, &str, &str)] = &[
     ("follows",  "Redraw",   "follows",  "Redraw"),
     ("follows",  "Copy",     "follows",  "Copy"),
     ("follows",  "Paste",    "follows",  "None"),
+    ("follows",  "StepBack", "follows",  "None"),
     ("follows",  "Resize",   "follows",  "Join"),
     ("follows",  "Found stale",     "follows", "None"),
     ("follows",  "Completed stale", "follows", "None"),
@@ -268,8 +274,8 @@ const PARTS: &[(&str, &str, &str, &str)] = &[
 fn part(app: &App) -> &'static str {
     match app.part() {
         Part::Alone => "alone",
-        Part::Presents(Presenting { paused: None, .. }) => "presents",
-        Part::Presents(_) => "paused",
+        Part::Presents { paused: None } => "presents",
+        Part::Presents { .. } => "paused",
         Part::Follows(_) => "follows",
         Part::Wanders(_) => "wanders",
     }
@@ -288,6 +294,7 @@ fn every_action_in_every_part() {
         for (name, action) in actions() {
             let mut reader = SAMPLE.another(80, 24);
             reader.act(begun.clone());
+            reader.act(Action::Audience(Audience { following: 1, wandering: 0 }));
             if from == "paused" {
                 reader.press("P");
             }
@@ -343,7 +350,6 @@ fn what_means_nothing_changes_nothing() {
                 "Copy",
                 "Search",
                 "Insert",
-                "Audience",
                 "Shown",
             ],
         ),

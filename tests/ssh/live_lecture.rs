@@ -79,7 +79,7 @@ async fn a_fault_is_told_to_the_presenter_alone() {
     let mut wanderer = lesson.comes_with(EVERYBODYS, "j", "▌ 1941").await;
     let faulty = history("A faulty history", &YEARS).replace("\"1855\"", "\"1855-13\"");
     assert!(matches!(lesson.saves(&faulty), Some(Change::Fault(_))));
-    presenter.sees("The file has changed, but: ").await;
+    presenter.sees("Faulty: ").await;
     presenter.sees("history.ron:2:").await;
     presenter.types("j").await;
     student.sees("▌ 1941").await;
@@ -99,12 +99,12 @@ async fn whoever_takes_the_desk_is_told_of_a_fault_that_stands() {
     let mut first = lesson.comes_with(PRESENTERS, "", "▌ 1855").await;
     let faulty = history("A faulty history", &YEARS).replace("\"1855\"", "\"1855-13\"");
     assert!(matches!(lesson.saves(&faulty), Some(Change::Fault(_))));
-    first.sees("The file has changed, but: ").await;
+    first.sees("Faulty: ").await;
     let mut second = lesson.school.comes_with(PRESENTERS, 80, 24).await;
-    second.sees("The file has changed, but: ").await;
+    second.sees("Faulty: ").await;
     first.sees("Somebody else presents now").await;
     first.types("P").await;
-    first.sees("The file has changed, but: ").await;
+    first.sees("Faulty: ").await;
     let mut student = lesson.school.comes_with(EVERYBODYS, 80, 24).await;
     student.is_told("following").await;
     assert!(!student.shows("The file"));

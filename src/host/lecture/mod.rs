@@ -38,15 +38,6 @@ use crate::{
 /// first is shown at once. All who follow then have the same to draw from.
 const PACE: Duration = Duration::from_millis(16);
 
-/// What a presenter is told of a timeline's file that has changed: its fault,
-/// or that it has none any more.
-pub(super) fn notice_of(fault: Option<&str>) -> String {
-    match fault {
-        Some(fault) => format!("The file has changed, but: {fault}"),
-        None => "The file is sound again.".to_owned(),
-    }
-}
-
 /// A lecture, whether somebody presents or not.
 #[derive(Debug)]
 pub struct Lecture {

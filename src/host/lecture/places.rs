@@ -94,6 +94,13 @@ impl Desk {
 }
 
 impl Ears {
+    /// Who attends, once that has changed, whoever has the desk.
+    pub(super) async fn count(&mut self) -> Audience {
+        self.audience.changed().await.ok();
+        *self.audience.borrow_and_update()
+    }
+
+    /// Who attends, once that has changed; `None` once somebody else has the desk.
     pub(super) async fn news(&mut self) -> Option<Audience> {
         let Self { number, present, audience } = self;
         select! {

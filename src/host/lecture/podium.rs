@@ -11,9 +11,9 @@ use std::{
 
 use tokio::{runtime::Handle, select, sync::watch, task::JoinHandle, time::sleep};
 
-use super::{DISPLACED, Desk, Ears, Lecture, notice_of};
+use super::{DISPLACED, Desk, Ears, Lecture};
 use crate::{
-    app::{Action, App, Invitation, Part, Presenting},
+    app::{Action, App, Invitation, Part},
     host::{
         edition::Edition,
         library::Library,
@@ -75,12 +75,12 @@ impl Podium {
 
     /// What makes a reader the presenter.
     #[must_use]
-    pub fn part(&self) -> Action {
-        Action::Part(Part::Presents(Presenting {
-            audience: self.desk.audience(),
-            invitation: Some(Arc::clone(&self.invitation)),
-            paused: None,
-        }))
+    pub fn beginning(&self) -> Vec<Action> {
+        vec![
+            Action::Invitation(Arc::clone(&self.invitation)),
+            Action::Audience(self.desk.audience()),
+            Action::Part(Part::Presents { paused: None }),
+        ]
     }
 
     /// The newest edition of what is presented.
@@ -158,7 +158,7 @@ impl Reporter {
         }
     }
 
-    /// Who comes and goes, and, once somebody else has the desk, what they show.
+    /// Who comes and goes, and, once somebody else has the desk, what they show, too.
     async fn of_the_lecture(&self, mut ears: Ears) -> Result<Infallible, Unheard> {
         while let Some(audience) = ears.news().await {
             self.tell(Action::Audience(audience)).await?;
@@ -168,9 +168,14 @@ impl Reporter {
         self.tell(Action::Part(Part::Wanders(self.lecture.stage()))).await?;
         self.tell(Action::Notice(DISPLACED.to_owned())).await?;
         loop {
-            slides.changed().await.map_err(|_| Unheard)?;
-            let slide = Arc::clone(&slides.borrow_and_update());
-            self.tell(Action::Shown(slide)).await?;
+            let told = select! {
+                audience = ears.count() => Action::Audience(audience),
+                changed = slides.changed() => {
+                    changed.map_err(|_| Unheard)?;
+                    Action::Shown(Arc::clone(&slides.borrow_and_update()))
+                }
+            };
+            self.tell(told).await?;
         }
     }
 
@@ -185,8 +190,8 @@ impl Reporter {
     async fn of_faults(&self, mut faults: Faults) -> Result<Infallible, Unheard> {
         loop {
             faults.changed().await.map_err(|_| Unheard)?;
-            let notice = notice_of(faults.borrow_and_update().as_deref());
-            self.tell(Action::Notice(notice)).await?;
+            let fault = faults.borrow_and_update().clone();
+            self.tell(Action::Fault(fault)).await?;
         }
     }
 

@@ -22,8 +22,8 @@ impl Local {
             Effect::Present => {
                 if let Some(podium) = &mut self.podium {
                     podium.take_again()?;
-                    let part = podium.part();
-                    return self.act(vec![part]);
+                    let beginning = podium.beginning();
+                    return self.act(beginning);
                 }
             }
             Effect::Quit => {
@@ -65,7 +65,7 @@ impl Local {
     /// session, but then the next shell up has the terminal, and its Ctrl-Z.
     pub(super) fn suspend(&mut self) -> io::Result<()> {
         if self.podium.is_some() {
-            let notice = "There is a class: it would be stopped as well. q ends the lecture.";
+            let notice = "A class would be stopped as well: q ends the lecture instead.";
             self.session.act(Action::Notice(notice.to_owned()));
             return Ok(());
         }

@@ -171,15 +171,6 @@ CBtsrSQam5NB0dcQ==
     }
 
     #[test]
-    fn what_one_left_behind_that_was_killed_is_in_nobodys_way() {
-        let home = tempfile::tempdir().unwrap();
-        let aside = home.path().join(format!("host_key.{}", std::process::id()));
-        fs::write(&aside, "half of a key").unwrap();
-        assert!(HostKey::keep(&home.path().join("host_key")).is_ok());
-        assert!(!aside.exists());
-    }
-
-    #[test]
     fn what_others_can_read_and_what_is_no_key_is_refused_and_left_alone() {
         let home = tempfile::tempdir().unwrap();
         let path = home.path().join("host_key");

@@ -108,6 +108,7 @@ impl Overheard {
 impl Written {
     /// Waits until the last line is written, where anybody takes it; whether
     /// that came about.
+    #[expect(clippy::must_use_candidate, reason = "it is only waited for")]
     pub fn wait(self) -> bool {
         self.0.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Disconnected)
     }

@@ -5,9 +5,9 @@ use tokio::time::Instant;
 
 use super::{End, Reader};
 use crate::{
-    app::{Action, Part, Presenting},
+    app::{Action, Part},
     host::{
-        lecture::{DISPLACED, notice_of},
+        lecture::DISPLACED,
         ssh::{
             place::{News, Place},
             view::{Shared, View},
@@ -60,9 +60,10 @@ impl Reader {
             return self.act(Action::Notice(why.to_owned()));
         };
         let desk = lecture.take_the_desk();
-        let presenting = Presenting { audience: desk.audience(), ..Presenting::default() };
+        let audience = desk.audience();
         self.place = Place::Presents(desk);
-        self.act(Action::Part(Part::Presents(presenting)))?;
+        self.act(Action::Part(Part::Presents { paused: None }))?;
+        self.act(Action::Audience(audience))?;
         self.tell();
         let is_faulty = self.faults.borrow().is_some();
         if is_faulty { self.hear_of_a_fault() } else { Ok(()) }
@@ -82,9 +83,9 @@ impl Reader {
     /// A changed file has faults, or has none any more: that is the presenter's
     /// to know.
     pub(super) fn hear_of_a_fault(&mut self) -> Result<(), End> {
-        let notice = notice_of(self.faults.borrow_and_update().as_deref());
+        let fault = self.faults.borrow_and_update().clone();
         match self.place {
-            Place::Presents(_) => self.act(Action::Notice(notice)),
+            Place::Presents(_) => self.act(Action::Fault(fault)),
             Place::Alone | Place::Attends(_) => Ok(()),
         }
     }

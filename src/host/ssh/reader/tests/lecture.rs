@@ -4,7 +4,7 @@ use std::future::ready;
 
 use super::*;
 use crate::{
-    app::{Command, Motion, Part, Presenting},
+    app::{Command, Motion, Part},
     host::{lecture::Desk, ssh::place::News},
 };
 
@@ -32,7 +32,7 @@ async fn show(desk: &Desk, app: &App) {
 fn presenting(library: &Library, actions: impl IntoIterator<Item = Action>) -> App {
     let mut app = library.newest().reader();
     app.update(Action::Resize(Size::new(80, 24)));
-    app.update(Action::Part(Part::Presents(Presenting::default())));
+    app.update(Action::Part(Part::Presents { paused: None }));
     for action in actions {
         app.update(action);
     }
