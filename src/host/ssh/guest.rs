@@ -33,8 +33,8 @@ pub(super) struct Guest {
     terminal: Terminal,
     may_present: bool,
     way_in: Option<WayIn>,
-    /// Whether it heard why something is refused.
-    told_why: bool,
+    /// What it was told of why something is refused.
+    told: Vec<&'static str>,
     /// The place goes with the connection.
     _visit: Visit,
 }
@@ -62,7 +62,7 @@ impl Guest {
             terminal: Terminal::default(),
             may_present: false,
             way_in: None,
-            told_why: false,
+            told: Vec::new(),
             _visit: visit,
         }
     }
@@ -73,14 +73,15 @@ impl Guest {
     }
 
     /// Refuses a request, and says why. That waits in memory until a client
-    /// takes it, so whoever asks for more hears no more.
+    /// takes it, so whoever asks for the same again hears no more.
     fn refuse(
         &mut self,
         session: &mut Session,
         channel: ChannelId,
-        why: &str,
+        why: &'static str,
     ) -> Result<(), Error> {
-        if !std::mem::replace(&mut self.told_why, true) {
+        if !self.told.contains(&why) {
+            self.told.push(why);
             session.extended_data(channel, 1, format!("annals: {why}\r\n").into_bytes())?;
         }
         session.channel_failure(channel)
