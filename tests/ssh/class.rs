@@ -9,7 +9,7 @@ use std::{
 use annals::{
     host::{
         library::Library,
-        ssh::{Admission, HostKey, Limits, Log, Server, Settings},
+        ssh::{Admission, HostKey, Limits, Log, Server, Settings, Written},
     },
     timeline::built_in,
 };
@@ -35,6 +35,7 @@ pub(crate) struct School {
     stop: oneshot::Sender<()>,
     running: JoinHandle<()>,
     page: Page,
+    written: Written,
     _home: tempfile::TempDir,
 }
 
@@ -67,14 +68,14 @@ impl School {
         let host_key = HostKey::keep(&home.path().join("host_key")).unwrap();
         let fingerprint = host_key.fingerprint();
         let page = Page::default();
-        let (log, _) = Log::new(Box::new(page.clone())).unwrap();
+        let (log, written) = Log::new(Box::new(page.clone())).unwrap();
         let listen = SocketAddr::from(([127, 0, 0, 1], 0));
         let settings = Settings { listen, admission, host_key, limits, log, lectures: false };
         let server = Server::bind(library, settings).await.unwrap();
         let address = server.address().unwrap();
         let (stop, stopped) = oneshot::channel();
         let running = tokio::spawn(server.run(async { stopped.await.unwrap_or(()) }));
-        Self { address, fingerprint, stop, running, page, _home: home }
+        Self { address, fingerprint, stop, running, page, written, _home: home }
     }
 
     /// One that lets everybody in.
@@ -113,16 +114,9 @@ impl School {
     pub(crate) async fn close(self) -> String {
         self.stop.send(()).unwrap();
         soon(self.running).await.unwrap();
-        let page = self.page;
-        let is_whole =
-            |log: &str| 2 * log.matches(" came (").count() == log.matches(" here)").count();
-        soon(async {
-            while !is_whole(&page.text()) {
-                tokio::task::yield_now().await;
-            }
-        })
-        .await;
-        page.text()
+        let written = self.written;
+        tokio::task::spawn_blocking(move || written.wait()).await.unwrap();
+        self.page.text()
     }
 
     /// Tells it to end.
