@@ -232,8 +232,8 @@ fn a_file_that_changes_is_told_of_with_the_place_of_its_fault() {
     ] {
         std::fs::write(&file, text).unwrap();
         let line = log.next().unwrap();
-        let place = format!("{}:2:", file.display());
-        assert!(line.contains(said) && line.contains(&place) == said.ends_with(": "), "{line}");
+        let placed = line.contains(": history.ron:2:");
+        assert!(line.contains(said) && placed == said.ends_with(": "), "{line}");
     }
     kill_process(Pid::from_child(&running.child), Signal::TERM).unwrap();
     assert_eq!(running.child.wait().unwrap().code(), Some(143));
