@@ -234,9 +234,6 @@ fn loading(path: &Path) -> Result<Loading, LoadError> {
     // To its end now: the browser's keys come from the same terminal.
     complain("annals: reading a timeline from the terminal; Ctrl-D ends it");
     let mut typed = Vec::new();
-    io::stdin().read_to_end(&mut typed).map_err(|error| LoadError::Unreadable {
-        name: "-".to_owned(),
-        reason: format!("cannot be read: {error}"),
-    })?;
+    io::stdin().read_to_end(&mut typed).map_err(|error| LoadError::unreadable("-", &error))?;
     Ok(Loading::new("-", Box::new(io::Cursor::new(typed))))
 }

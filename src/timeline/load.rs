@@ -1,6 +1,11 @@
 //! From a file, or any bytes, to a [`Timeline`].
 
-use std::{error::Error, fmt, io::Read, path::Path};
+use std::{
+    error::Error,
+    fmt,
+    io::{self, ErrorKind, Read},
+    path::Path,
+};
 
 use ron::{Options, extensions::Extensions};
 
@@ -25,6 +30,23 @@ pub enum LoadError {
     },
     /// The input was read and has faults: all of them.
     Faults(Faults),
+}
+
+impl LoadError {
+    /// That something of this name could not be read, with what to do.
+    #[must_use]
+    pub fn unreadable(name: &str, error: &io::Error) -> Self {
+        let reason = match error.kind() {
+            ErrorKind::NotFound => "there is no such file; is the name spelt right?".to_owned(),
+            ErrorKind::PermissionDenied => {
+                "no permission to read this file; ask its owner, or see `ls -l`".to_owned()
+            }
+            ErrorKind::IsADirectory => "this is a directory; name a file in it".to_owned(),
+            ErrorKind::InvalidData => "this is no text in UTF-8; save it as such".to_owned(),
+            _ => format!("cannot be read: {error}"),
+        };
+        Self::Unreadable { name: name.to_owned(), reason }
+    }
 }
 
 impl fmt::Display for LoadError {

@@ -4,7 +4,7 @@ use std::{
     error::Error,
     fmt,
     fs::{File, Metadata},
-    io::{self, ErrorKind, Read},
+    io::{ErrorKind, Read},
     path::Path,
 };
 
@@ -99,9 +99,9 @@ impl Loading {
     pub fn open(path: &Path) -> Result<Self, LoadError> {
         let name = path.display().to_string();
         if path.is_dir() {
-            return Err(unreadable(&name, &ErrorKind::IsADirectory.into()));
+            return Err(LoadError::unreadable(&name, &ErrorKind::IsADirectory.into()));
         }
-        let file = File::open(path).map_err(|error| unreadable(&name, &error))?;
+        let file = File::open(path).map_err(|error| LoadError::unreadable(&name, &error))?;
         let length = file.metadata().ok().filter(Metadata::is_file);
         let length = length.and_then(|about| usize::try_from(about.len()).ok());
         Ok(Self { length, ..Loading::new(&name, Box::new(file)) })
@@ -223,7 +223,7 @@ impl<R: Read> Loading<R> {
             // At once, not by and by. Where there is no such room, reading tells.
             let _ = self.bytes.try_reserve(wanted);
             let part = self.input.by_ref().take(wanted as u64).read_to_end(&mut self.bytes);
-            self.broken = part.as_ref().err().map(|error| unreadable(&self.name, error));
+            self.broken = part.as_ref().err().map(|error| LoadError::unreadable(&self.name, error));
             if self.bytes.len() > self.most {
                 let reason = format!("this has more than {} bytes; is it a timeline?", self.most);
                 self.broken = Some(LoadError::Unreadable { name: self.name.clone(), reason });
@@ -249,20 +249,10 @@ fn all_of(bytes: &[u8]) -> Timeline {
     Draft { events, ..draft }.into()
 }
 
-fn unreadable(name: &str, error: &io::Error) -> LoadError {
-    let reason = match error.kind() {
-        ErrorKind::NotFound => "there is no such file; is the name spelt right?".to_owned(),
-        ErrorKind::PermissionDenied => {
-            "no permission to read this file; ask its owner, or see `ls -l`".to_owned()
-        }
-        ErrorKind::IsADirectory => "this is a directory; name a timeline file in it".to_owned(),
-        _ => format!("cannot be read: {error}"),
-    };
-    LoadError::Unreadable { name: name.to_owned(), reason }
-}
-
 #[cfg(test)]
 mod tests {
+    use std::io;
+
     use super::*;
 
     /// An input that cannot be read, and why.
@@ -279,7 +269,7 @@ mod tests {
         for (kind, words) in [
             (ErrorKind::PermissionDenied, "a.ron: no permission to read this file; ask its owner"),
             (ErrorKind::NotFound, "a.ron: there is no such file; is the name spelt right?"),
-            (ErrorKind::IsADirectory, "a.ron: this is a directory; name a timeline file in it"),
+            (ErrorKind::IsADirectory, "a.ron: this is a directory; name a file in it"),
             (ErrorKind::TimedOut, "a.ron: cannot be read: "),
         ] {
             let outcome = Loading::new("a.ron", Broken(kind)).finish(&|_| {});

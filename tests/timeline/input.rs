@@ -44,7 +44,7 @@ fn a_file_that_cannot_be_read_says_why() {
     let message = missing.to_string();
     assert!(message.ends_with("no␇where.ron: there is no such file; is the name spelt right?"));
     let directory = open(place.path()).unwrap_err().to_string();
-    assert!(directory.ends_with(": this is a directory; name a timeline file in it"));
+    assert!(directory.ends_with(": this is a directory; name a file in it"));
     let path = place.path().join("t.ron");
     std::fs::write(&path, FULL).unwrap();
     assert_eq!(open(&path).unwrap(), load(FULL));
