@@ -1,6 +1,16 @@
 //! What a client may not do: it is told, and goes on.
 
+use std::sync::{
+    Arc,
+    atomic::{AtomicUsize, Ordering::SeqCst},
+};
+
 use russh::{Channel, ChannelMsg, ChannelOpenFailure, Error, client};
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt, DuplexStream, duplex},
+    net::TcpStream,
+    select,
+};
 
 use crate::class::{School, soon};
 
@@ -36,7 +46,7 @@ async fn commands_files_screens_agents_and_variables_are_refused() {
     let guest = school.guest().await;
     let mut channel = soon(guest.channel_open_session()).await.unwrap();
     channel.exec(true, "cat /etc/passwd").await.unwrap();
-    assert!(is_refused_with("no commands are run here", &mut channel).await, "exec");
+    assert!(is_refused_with("there are no commands here", &mut channel).await, "exec");
     channel.request_subsystem(true, "sftp").await.unwrap();
     assert!(is_refused_with("there are no files here", &mut channel).await, "subsystem");
     channel.request_x11(true, false, "MIT-MAGIC-COOKIE-1", "00", 0).await.unwrap();
@@ -79,6 +89,62 @@ async fn why_something_is_refused_is_said_once() {
         }
     }
     assert_eq!(said, 1);
+}
+
+/// A line, and how many pieces its client has sent.
+fn counted(mut line: TcpStream) -> (DuplexStream, Arc<AtomicUsize>) {
+    let (near, mut far) = duplex(64 << 10);
+    let pieces = Arc::new(AtomicUsize::new(0));
+    let sent = Arc::clone(&pieces);
+    tokio::spawn(async move {
+        let (mut out, mut back) = ([0; 4096], [0; 4096]);
+        loop {
+            select! {
+                Ok(length @ 1..) = far.read(&mut out) => {
+                    sent.fetch_add(1, SeqCst);
+                    line.write_all(&out[..length]).await.unwrap();
+                }
+                Ok(length @ 1..) = line.read(&mut back) => {
+                    far.write_all(&back[..length]).await.unwrap();
+                }
+                else => break,
+            }
+        }
+    });
+    (near, pieces)
+}
+
+/// `ssh` ends at once when it is refused, so it must have shown the reason: it
+/// has answered something between the two.
+#[tokio::test]
+async fn the_reason_is_heard_before_the_refusal() {
+    let school = School::for_all().await;
+    for (asked, why) in [
+        ("exec", "there are no commands here; type ssh without any"),
+        ("subsystem", "there are no files here"),
+        ("shell", "ssh -t"),
+    ] {
+        let (line, pieces) = counted(school.line().await);
+        let mut guest = school.knock_with(line).await.unwrap();
+        assert!(soon(guest.authenticate_none("class")).await.unwrap().success());
+        let mut channel = soon(guest.channel_open_session()).await.unwrap();
+        let before = pieces.load(SeqCst);
+        match asked {
+            "exec" => channel.exec(true, "ls").await.unwrap(),
+            "subsystem" => channel.request_subsystem(true, "sftp").await.unwrap(),
+            _ => channel.request_shell(true).await.unwrap(),
+        }
+        let Some(ChannelMsg::ExtendedData { data, ext: 1 }) = soon(channel.wait()).await else {
+            panic!("no reason for refusing {asked}");
+        };
+        assert!(String::from_utf8_lossy(&data).contains(why), "{asked}: {data:?}");
+        assert!(is_refused(&mut channel).await, "{asked}");
+        assert!(
+            pieces.load(SeqCst) >= before + 2,
+            "{asked} was refused before the reason was heard"
+        );
+    }
+    assert_eq!(school.close().await, "", "nobody came");
 }
 
 #[tokio::test]

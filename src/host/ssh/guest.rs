@@ -16,6 +16,7 @@ use super::{
     door::{Turn, Visit},
     house::{House, Phase},
     reader::Feed,
+    refusal::Refusals,
     terminal::{Terminal, size},
 };
 use crate::app::Size;
@@ -32,9 +33,8 @@ pub(super) struct Guest {
     channel: Option<ChannelId>,
     terminal: Terminal,
     may_present: bool,
+    refusals: Refusals,
     way_in: Option<WayIn>,
-    /// What it was told of why something is refused.
-    told: Vec<&'static str>,
     /// The place goes with the connection.
     _visit: Visit,
 }
@@ -61,8 +61,8 @@ impl Guest {
             channel: None,
             terminal: Terminal::default(),
             may_present: false,
+            refusals: Refusals::default(),
             way_in: None,
-            told: Vec::new(),
             _visit: visit,
         }
     }
@@ -70,21 +70,6 @@ impl Guest {
     /// Whether nothing has been started in the channel yet.
     fn may_start(&self, channel: ChannelId) -> bool {
         self.channel == Some(channel) && *self.phase.borrow() == Phase::Knocking
-    }
-
-    /// Refuses a request, and says why. That waits in memory until a client
-    /// takes it, so whoever asks for the same again hears no more.
-    fn refuse(
-        &mut self,
-        session: &mut Session,
-        channel: ChannelId,
-        why: &'static str,
-    ) -> Result<(), Error> {
-        if !self.told.contains(&why) {
-            self.told.push(why);
-            session.extended_data(channel, 1, format!("annals: {why}\r\n").into_bytes())?;
-        }
-        session.channel_failure(channel)
     }
 
     /// Starts the session, or says why there is none.
@@ -221,7 +206,7 @@ impl Handler for Guest {
             return session.channel_failure(channel);
         }
         if !self.terminal.is_there() {
-            return self.refuse(session, channel, "a terminal is needed here: ssh -t");
+            return self.refusals.refuse(session, channel, "a terminal is needed here: ssh -t");
         }
         session.channel_success(channel)?;
         if let Err(why) = self.start(channel, session) {
@@ -286,7 +271,7 @@ impl Handler for Guest {
         _: &[u8],
         session: &mut Session,
     ) -> Result<(), Error> {
-        self.refuse(session, channel, "no commands are run here; leave it out to browse")
+        self.refusals.refuse(session, channel, "there are no commands here; type ssh without any")
     }
 
     async fn subsystem_request(
@@ -295,7 +280,7 @@ impl Handler for Guest {
         _: &str,
         session: &mut Session,
     ) -> Result<(), Error> {
-        self.refuse(session, channel, "there are no files here, only a browser")
+        self.refusals.refuse(session, channel, "there are no files here, only a browser")
     }
 
     async fn x11_request(

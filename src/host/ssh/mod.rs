@@ -6,6 +6,7 @@
 //! | `service` | a server in threads of its own, and what ends it |
 //! | `server` | taking clients in, and ending their connections in time |
 //! | `guest` | what a client may ask for, and every refusal |
+//! | `refusal` | how it hears why |
 //! | `reader` | a session: the loop and its effects, and its part in a lecture |
 //! | `view`, `place` | what its screen shows, and its place in a lecture |
 //! | `parting` | how it ends, and what a client is told |
@@ -38,6 +39,7 @@ mod pace;
 mod parting;
 mod place;
 mod reader;
+mod refusal;
 mod server;
 pub(super) mod service;
 mod settings;
