@@ -40,6 +40,24 @@ async fn a_wrong_code_is_refused_and_the_right_one_comes_in_after_it() {
 }
 
 #[tokio::test]
+async fn whoever_typed_a_wrong_code_is_told_so_before_the_next_try() {
+    let school = with_code().await;
+    let mut handle = school.knock().await.unwrap();
+    for (code, told) in [("shimoda", ""), ("", "not the code"), (CODE, "not the code")] {
+        let asked = soon(handle.authenticate_keyboard_interactive_start("class", None)).await;
+        let Ok(Response::InfoRequest { instructions, prompts, .. }) = asked else {
+            panic!("{asked:?}")
+        };
+        assert_eq!(instructions.is_empty(), told.is_empty(), "{instructions}");
+        assert!(instructions.contains(told), "{instructions}");
+        assert!(prompts[0].prompt.contains("does not show"), "{prompts:?}");
+        let answered = handle.authenticate_keyboard_interactive_respond(vec![code.to_owned()]);
+        let came = matches!(soon(answered).await, Ok(Response::Success));
+        assert_eq!(came, code == CODE);
+    }
+}
+
+#[tokio::test]
 async fn after_six_failures_the_connection_ends() {
     let school = with_code().await;
     let mut handle = school.knock().await.unwrap();

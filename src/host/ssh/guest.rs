@@ -24,6 +24,13 @@ use crate::app::Size;
 /// Pieces of input that may wait for a session; then the client waits.
 const WAITING: usize = 4;
 
+/// What is asked of whoever comes in.
+const PROMPT: &str = "Code (does not show): ";
+
+/// What they are told before the next try.
+const MISTYPED: &str =
+    "That was not the code. Small and capital letters count, and nothing shows while you type.";
+
 /// One client, and how far it has come.
 pub(super) struct Guest {
     house: Arc<House>,
@@ -32,6 +39,7 @@ pub(super) struct Guest {
     turn: Option<Turn>,
     channel: Option<ChannelId>,
     terminal: Terminal,
+    has_mistyped: bool,
     may_present: bool,
     refusals: Refusals,
     way_in: Option<WayIn>,
@@ -60,6 +68,7 @@ impl Guest {
             turn: Some(turn),
             channel: None,
             terminal: Terminal::default(),
+            has_mistyped: false,
             may_present: false,
             refusals: Refusals::default(),
             way_in: None,
@@ -138,13 +147,14 @@ impl Handler for Guest {
         let Some(mut response) = response else {
             return Ok(Auth::Partial {
                 name: "".into(),
-                instructions: "".into(),
-                prompts: vec![("Code: ".into(), false)].into(),
+                instructions: if self.has_mistyped { MISTYPED } else { "" }.into(),
+                prompts: vec![(PROMPT.into(), false)].into(),
             });
         };
         let typed = response.next().unwrap_or_default();
         let role = self.house.admission.role_of(&typed).await;
         if role.is_none() {
+            self.has_mistyped = true;
             self.house.log.turned_away(self.address, "not the code");
         }
         self.may_present = role == Some(Role::Presenter);
