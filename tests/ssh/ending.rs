@@ -1,6 +1,6 @@
 //! How a session and a server end.
 
-use crate::class::{School, Student, soon};
+use crate::class::{EVERYBODYS, PRESENTERS, School, Student, soon};
 
 #[tokio::test]
 async fn quitting_ends_well_and_gives_the_terminal_back() {
@@ -98,4 +98,23 @@ async fn a_server_that_ends_says_farewell_and_gives_every_terminal_back() {
     })
     .await;
     drop(silent);
+}
+
+#[tokio::test]
+async fn the_log_counts_who_comes_and_who_goes() {
+    let school = School::lecturing().await;
+    let mut presenter = school.comes_with(PRESENTERS, 80, 24).await;
+    presenter.sees("nobody is here yet").await;
+    let mut class = Vec::new();
+    for _ in 0..5 {
+        let mut student = school.comes_with(EVERYBODYS, 80, 24).await;
+        student.sees("Treaty of Shimoda").await;
+        class.push(student);
+    }
+    let log = school.close().await;
+    let counts: Vec<&str> =
+        log.lines().filter_map(|line| line.split_once('(')?.1.strip_suffix(" here)")).collect();
+    assert_eq!(counts, ["1", "2", "3", "4", "5", "6", "5", "4", "3", "2", "1", "0"], "{log}");
+    let presents = log.lines().filter(|line| line.contains("came as presenter")).count();
+    assert_eq!((presents, log.lines().filter(|line| line.contains(" came (")).count()), (1, 5));
 }

@@ -39,7 +39,6 @@ pub(super) struct Door {
     connections: Arc<Semaphore>,
     handshakes: Arc<Semaphore>,
     sessions: Arc<Semaphore>,
-    all_sessions: usize,
 }
 
 /// What is known of an address.
@@ -86,7 +85,6 @@ impl Door {
             connections: semaphore(connections),
             handshakes: semaphore(HANDSHAKES),
             sessions: semaphore(limits.sessions),
-            all_sessions: limits.sessions,
         })
     }
 
@@ -117,11 +115,6 @@ impl Door {
     /// A session's place, where there is one left.
     pub(super) fn session(&self) -> Option<OwnedSemaphorePermit> {
         Arc::clone(&self.sessions).try_acquire_owned().ok()
-    }
-
-    /// How many sessions there are.
-    pub(super) fn inside(&self) -> usize {
-        self.all_sessions.saturating_sub(self.sessions.available_permits())
     }
 
     fn addresses(&self) -> MutexGuard<'_, HashMap<IpAddr, Known>> {

@@ -1,6 +1,11 @@
 //! What all clients of a server share.
 
-use std::{net::IpAddr, sync::Arc, time::Duration};
+use std::{
+    fmt,
+    net::IpAddr,
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
 
 use russh::{ChannelId, server::Handle};
 use tokio::{sync::watch, time::timeout};
@@ -28,6 +33,8 @@ pub(super) struct House {
     pub(super) lecture: Option<Arc<Lecture>>,
     pub(super) limits: Limits,
     pub(super) log: Log,
+    /// How many sessions the log has told of, and not yet their end.
+    pub(super) here: Mutex<usize>,
     /// Whether the server ends.
     pub(super) stop: watch::Receiver<bool>,
 }
@@ -79,7 +86,8 @@ impl House {
         address: IpAddr,
         phase: watch::Sender<Phase>,
     ) {
-        self.log.say(format_args!("{address} came ({} here)", self.door.inside()));
+        let came = if reader.may_present() { "came as presenter" } else { "came" };
+        self.tell(format_args!("{address} {came}"), |here| here.saturating_add(1));
         let end = whatever_happens(reader.run()).await;
         phase.send_replace(Phase::Leaving);
         let how = match end {
@@ -88,9 +96,16 @@ impl House {
             End::Stopped => "was sent home",
             End::Broken => "was lost: the session broke down",
         };
-        let left = self.door.inside().saturating_sub(1);
-        self.log.say(format_args!("{address} {how} ({left} here)"));
+        self.tell(format_args!("{address} {how}"), |here| here.saturating_sub(1));
         timeout(PARTING, part(&handle, channel, end)).await.ok();
+    }
+
+    /// Logs who comes or goes, and how many are here then: of several at once
+    /// one after another, so that the log counts.
+    fn tell(&self, who: impl fmt::Display, change: impl FnOnce(usize) -> usize) {
+        let mut here = self.here.lock().unwrap_or_else(PoisonError::into_inner);
+        *here = change(*here);
+        self.log.say(format_args!("{who} ({here} here)"));
     }
 }
 

@@ -120,6 +120,11 @@ impl Reader {
         }
     }
 
+    /// Whether the client may present.
+    pub(super) fn may_present(&self) -> bool {
+        self.may_present
+    }
+
     /// Reads until something ends it.
     pub(super) async fn run(mut self) -> End {
         let end = match self.until_the_end().await {

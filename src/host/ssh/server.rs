@@ -6,7 +6,7 @@ use std::{
     io,
     net::{IpAddr, SocketAddr},
     pin::pin,
-    sync::Arc,
+    sync::{Arc, Mutex},
     time::Duration,
 };
 
@@ -94,6 +94,7 @@ impl Server {
             lecture,
             limits,
             log,
+            here: Mutex::default(),
             stop: stopped,
         };
         Ok(Self { listener, config: Arc::new(config), house: Arc::new(house), stop })
