@@ -15,6 +15,7 @@ use clap::Args;
 use super::{
     Files,
     output::{Trouble, complain},
+    values,
 };
 use crate::host::{
     library::Library,
@@ -56,13 +57,13 @@ pub(super) struct Hosting {
     #[arg(long, value_name = "FILE", help_heading = IN, verbatim_doc_comment)]
     pub(super) authorized_keys: Option<PathBuf>,
     /// Readers at the same time
-    #[arg(long, value_name = "COUNT", help_heading = LIMITS, default_value_t = Limits::default().sessions)]
+    #[arg(long, value_name = "COUNT", help_heading = LIMITS, default_value_t = Limits::default().sessions, value_parser = values::count)]
     max_sessions: usize,
     /// Connections from one address; a school is often one
-    #[arg(long, value_name = "COUNT", help_heading = LIMITS, default_value_t = Limits::default().per_address)]
+    #[arg(long, value_name = "COUNT", help_heading = LIMITS, default_value_t = Limits::default().per_address, value_parser = values::count)]
     max_per_address: usize,
     /// Minutes until an idle reader is let go; 0 is never
-    #[arg(long, value_name = "MINUTES", help_heading = LIMITS, default_value_t = 120)]
+    #[arg(long, value_name = "MINUTES", help_heading = LIMITS, default_value_t = 120, value_parser = values::minutes)]
     idle: u32,
     #[arg(
         long,

@@ -17,6 +17,7 @@ mod search;
 mod serve;
 #[cfg(test)]
 mod shown;
+mod values;
 
 use std::{
     io::{self, IsTerminal, Read},

@@ -12,6 +12,7 @@ use clap::Args;
 use super::{
     hosting::{Hosted, Hosting},
     output::{Outcome, Trouble},
+    values,
 };
 use crate::{
     app::Invitation,
@@ -46,7 +47,7 @@ pub(super) const CODE: &str = "The code that lets your class in; `ps` shows it t
 #[derive(Debug, Args)]
 pub(super) struct Options {
     /// Where to listen; 0.0.0.0 is everywhere
-    #[arg(long, value_name = "ADDR:PORT", default_value_t = LISTEN)]
+    #[arg(long, value_name = "ADDR:PORT", default_value_t = LISTEN, value_parser = values::address)]
     listen: SocketAddr,
     #[command(flatten)]
     hosting: Hosting,

@@ -10,6 +10,7 @@ use clap::Args;
 use super::{
     hosting::{Hosted, Hosting},
     output::{Outcome, Trouble},
+    values,
 };
 use crate::text::clean;
 
@@ -30,7 +31,7 @@ Examples:
 #[derive(Debug, Args)]
 pub(super) struct Options {
     /// Where to listen; others need a code or keys
-    #[arg(long, value_name = "ADDR:PORT", default_value_t = LISTEN)]
+    #[arg(long, value_name = "ADDR:PORT", default_value_t = LISTEN, value_parser = values::address)]
     listen: SocketAddr,
     #[command(flatten)]
     hosting: Hosting,

@@ -12,6 +12,7 @@ mod live;
 mod live_lecture;
 #[path = "../support/looks.rs"]
 mod looks;
+mod options;
 mod program;
 mod reading;
 mod refusals;

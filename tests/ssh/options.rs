@@ -1,0 +1,59 @@
+//! What `annals serve` is told to be, and cannot be: each is refused with
+//! where it stands, what was found, and what to do, and nothing is made.
+
+use std::{
+    io::{BufRead, BufReader, Read},
+    path::Path,
+    process::{Command, Stdio},
+};
+
+/// A server that is told this, in a folder that is its home.
+fn serve(home: &Path, told: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_annals"));
+    command.arg("serve").args(told).current_dir(home).env_clear().env("HOME", home);
+    command
+}
+
+/// What it says to this instead of serving.
+fn refusal(home: &Path, told: &[&str]) -> String {
+    let mut command = serve(home, told);
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut serving = String::new();
+    BufReader::new(child.stdout.take().unwrap()).read_line(&mut serving).unwrap();
+    if !serving.is_empty() {
+        child.kill().unwrap();
+        child.wait().unwrap();
+        panic!("{told:?} is served");
+    }
+    let mut said = String::new();
+    child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
+    assert_eq!(child.wait().unwrap().code(), Some(2), "{told:?}: {said}");
+    assert!(!home.join(".local").exists(), "{told:?} made a key");
+    said
+}
+
+/// Refuses all of these, each time with these words.
+fn refused(home: &Path, cases: &[(&[&str], &[&str])]) {
+    for (told, words) in cases {
+        let told = [&["--listen", "127.0.0.1:0"], *told].concat();
+        let said = refusal(home, &told);
+        for word in *words {
+            assert!(said.contains(word), "no {word:?} for {told:?} in\n{said}");
+        }
+    }
+}
+
+#[test]
+fn a_number_that_lets_in_nobody_or_is_none_is_refused() {
+    let home = tempfile::tempdir().unwrap();
+    for option in ["--max-sessions", "--max-per-address"] {
+        for number in ["0", "-1", "abc", "1.5", ""] {
+            let told = format!("{option}={number}");
+            refused(home.path(), &[(&[&told], &[option, "a whole number, at least 1"])]);
+        }
+    }
+    for number in ["1.5", "two hours", "-1"] {
+        let told = format!("--idle={number}");
+        refused(home.path(), &[(&[&told], &["--idle", "whole minutes", "0 is never"])]);
+    }
+}
