@@ -3,6 +3,7 @@
 
 use std::{
     io::{BufRead, BufReader, Read},
+    net::TcpListener,
     path::Path,
     process::{Command, Stdio},
 };
@@ -55,5 +56,24 @@ fn a_number_that_lets_in_nobody_or_is_none_is_refused() {
     for number in ["1.5", "two hours", "-1"] {
         let told = format!("--idle={number}");
         refused(home.path(), &[(&[&told], &["--idle", "whole minutes", "0 is never"])]);
+    }
+}
+
+#[test]
+fn where_it_cannot_listen_it_says_what_to_do() {
+    let home = tempfile::tempdir().unwrap();
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let taken = taken.local_addr().unwrap().to_string();
+    for (listen, words) in [
+        (taken.as_str(), &["is annals running already?", "--listen"][..]),
+        ("192.0.2.1:2222", &["192.0.2.1:2222", "this machine does not have that address"]),
+        ("24100", &["--listen", "0.0.0.0:24100"]),
+    ] {
+        let key = home.path().join("host_key");
+        let told = ["--code", "1855", "--listen", listen, "--host-key", key.to_str().unwrap()];
+        let said = refusal(home.path(), &told);
+        for word in words {
+            assert!(said.contains(word), "no {word:?} for {listen} in\n{said}");
+        }
     }
 }

@@ -3,7 +3,7 @@
 use std::{
     borrow::Cow,
     convert::Infallible,
-    io,
+    io::{self, ErrorKind},
     net::{IpAddr, SocketAddr},
     pin::pin,
     sync::{Arc, Mutex},
@@ -62,9 +62,9 @@ impl Server {
     pub async fn bind(library: &Arc<Library>, settings: Settings) -> io::Result<Self> {
         let Settings { listen, admission, host_key, limits, log, lectures } = settings;
         let lectures = lectures || admission.has_presenters();
-        admission.suits(listen).map_err(|why| io::Error::new(io::ErrorKind::InvalidInput, why))?;
+        admission.suits(listen).map_err(|why| io::Error::new(ErrorKind::InvalidInput, why))?;
         let listener = TcpListener::bind(listen).await.map_err(|error| {
-            io::Error::new(error.kind(), format!("cannot listen at {listen}: {error}"))
+            io::Error::new(error.kind(), format!("cannot listen at {listen}: {}", reason(&error)))
         })?;
         let (stop, stopped) = watch::channel(false);
         let config = Config {
@@ -151,6 +151,23 @@ impl Server {
         timeout(2 * LAST, gone).await.ok();
         drop(going_on);
     }
+}
+
+/// Why it cannot listen, and what to do.
+fn reason(error: &io::Error) -> Cow<'static, str> {
+    Cow::Borrowed(match error.kind() {
+        ErrorKind::AddrInUse => {
+            "another program listens there; is annals running already? \
+             End it, or take another port with --listen"
+        }
+        ErrorKind::AddrNotAvailable => {
+            "this machine does not have that address; name one that it has, or 0.0.0.0 for all"
+        }
+        ErrorKind::PermissionDenied => {
+            "no permission; ports below 1024 are often the system's own, so take one above, such as 2222"
+        }
+        _ => return Cow::Owned(error.to_string()),
+    })
 }
 
 /// Lets a lecture go on until this is dropped. Where an edition breaks down
