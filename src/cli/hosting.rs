@@ -83,6 +83,8 @@ pub(super) struct Hosted {
     pub(super) library: Arc<Library>,
     pub(super) service: Service,
     pub(super) fingerprint: String,
+    /// Where the host key is, if it was made only now.
+    pub(super) new_key: Option<PathBuf>,
     /// The end of the log.
     written: Written,
     /// The files are watched until this is dropped.
@@ -117,6 +119,7 @@ impl Hosting {
         let refused = |why| io::Error::new(io::ErrorKind::InvalidInput, why);
         admission.suits(listen).map_err(refused)?;
         let host_key = self.host_key()?;
+        let new_key = host_key.made_at().map(Path::to_owned);
         let sources = self.files.sources()?;
         let timeline = sources.read().map_err(|refused| refused.first)?;
         let (log, written) = Log::new(log)?;
@@ -128,7 +131,7 @@ impl Hosting {
         let limits = self.limits();
         let settings = Settings { listen, admission, host_key, limits, log, lectures };
         let service = Service::start(&library, settings)?;
-        Ok(Hosted { library, service, fingerprint, written, watching })
+        Ok(Hosted { library, service, fingerprint, new_key, written, watching })
     }
 
     /// The code that lets everybody in, if one was told.

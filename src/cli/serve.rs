@@ -9,7 +9,7 @@ use clap::Args;
 
 use super::{
     hosting::{Hosted, Hosting},
-    output::{Outcome, Trouble},
+    output::{Outcome, Trouble, complain},
     values,
 };
 use crate::text::clean;
@@ -42,6 +42,10 @@ pub(super) fn run(options: &Options) -> Result<Outcome, Trouble> {
     let log = hosting.log_file()?.unwrap_or_else(|| Box::new(io::stderr()));
     let code = hosting.everybodys_code()?;
     let mut hosted = hosting.start(*listen, code.as_deref(), log, false)?;
+    if let Some(place) = &hosted.new_key {
+        let place = place.display().to_string();
+        complain(format_args!("annals: a new host key was made: {}", clean(&place)));
+    }
     announce(&hosted)?;
     let ended = hosted.service.until_a_signal();
     hosted.stop();

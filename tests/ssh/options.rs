@@ -2,11 +2,17 @@
 //! where it stands, what was found, and what to do, and nothing is made.
 
 use std::{
+    fs,
     io::{BufRead, BufReader, Read},
     net::TcpListener,
     path::Path,
     process::{Command, Stdio},
 };
+
+use annals::host::ssh::HostKey;
+
+const KEY: &str =
+    "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAILM+rvN+ot98qgEN796jTiQfZfG1KaT0PtFDJ/XFSqti";
 
 /// A server that is told this, in a folder that is its home.
 fn serve(home: &Path, told: &[&str]) -> Command {
@@ -75,5 +81,44 @@ fn where_it_cannot_listen_it_says_what_to_do() {
         for word in words {
             assert!(said.contains(word), "no {word:?} for {listen} in\n{said}");
         }
+    }
+}
+
+#[test]
+fn a_file_that_holds_no_host_key_is_told_and_left_alone() {
+    let home = tempfile::tempdir().unwrap();
+    let whole = home.path().join("whole");
+    HostKey::keep(&whole).unwrap();
+    let whole = fs::read_to_string(whole).unwrap();
+    let path = home.path().join("key");
+    for (text, said) in [
+        ("", "it is empty"),
+        ("\0\0", "not a private key"),
+        (&whole[..whole.len() / 2], "not a private key"),
+        (KEY, "this is a public key"),
+    ] {
+        fs::write(&path, text).unwrap();
+        fs::set_permissions(&path, std::os::unix::fs::PermissionsExt::from_mode(0o600)).unwrap();
+        let words = ["the host key key: ", said];
+        refused(home.path(), &[(&["--host-key", "key"], &words)]);
+        let heard = refusal(home.path(), &["--host-key", "key"]);
+        assert!(!heard.contains("PEM"), "{heard}");
+        assert_eq!(fs::read_to_string(&path).unwrap(), text);
+    }
+}
+
+#[test]
+fn a_host_key_that_is_made_is_told_of_once() {
+    let home = tempfile::tempdir().unwrap();
+    for is_new in [true, false] {
+        let mut command = serve(home.path(), &["--listen", "127.0.0.1:0", "--host-key", "a/key"]);
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut serving = BufReader::new(child.stdout.take().unwrap());
+        serving.read_line(&mut String::new()).unwrap();
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let mut said = String::new();
+        child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
+        assert_eq!(said.contains("a new host key was made: a/key"), is_new, "{said}");
     }
 }

@@ -10,6 +10,7 @@ use std::{
     thread,
 };
 
+use annals::host::ssh::HostKey;
 use rustix::process::{Pid, Signal, kill_process};
 
 use crate::class::PATIENCE;
@@ -50,6 +51,11 @@ impl Running {
         self.child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
         (self.child.wait().unwrap().code(), said)
     }
+}
+
+/// Makes its key, so that it has none to tell of.
+fn keep_a_key(home: &Path) {
+    HostKey::keep(&home.join(".local/share/annals/host_key")).unwrap();
 }
 
 /// The first words of whoever listens there.
@@ -180,6 +186,7 @@ fn that_nobody_reads_what_it_says_is_no_reason_not_to_serve() {
 #[test]
 fn who_comes_and_goes_is_written_where_it_was_told() {
     let home = tempfile::tempdir().unwrap();
+    keep_a_key(home.path());
     let log = home.path().join("log");
     let mut command = serve(home.path());
     command.args(["--max-per-address", "1", "--log"]).arg(&log);
@@ -196,6 +203,7 @@ fn who_comes_and_goes_is_written_where_it_was_told() {
 #[test]
 fn running_out_of_files_ends_nothing() {
     let home = tempfile::tempdir().unwrap();
+    keep_a_key(home.path());
     let mut command = Command::new("/bin/sh");
     let program = env!("CARGO_BIN_EXE_annals");
     let line = format!("ulimit -n 40; exec '{program}' serve --listen 127.0.0.1:0");
@@ -219,6 +227,7 @@ fn running_out_of_files_ends_nothing() {
 #[test]
 fn a_file_that_changes_is_told_of_with_the_place_of_its_fault() {
     let home = tempfile::tempdir().unwrap();
+    keep_a_key(home.path());
     let file = home.path().join("history.ron");
     let text = "(title: \"A\", events: [\n(date: \"1855\", title: \"B\"),\n])";
     std::fs::write(&file, text).unwrap();

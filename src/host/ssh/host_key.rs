@@ -3,7 +3,7 @@
 
 use std::{
     fmt, fs,
-    io::{self, Write},
+    io::{self, Read, Write},
     os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt},
     path::{Path, PathBuf},
 };
@@ -19,7 +19,10 @@ const LONGEST: u64 = 64 << 10;
 
 /// The server's key.
 #[derive(Clone)]
-pub struct HostKey(PrivateKey);
+pub struct HostKey {
+    key: PrivateKey,
+    made_at: Option<PathBuf>,
+}
 
 impl HostKey {
     /// The key in a file, which is made, with a key in it, where there is none.
@@ -33,7 +36,9 @@ impl HostKey {
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
             read => return read.map_err(|error| about(path, &error)),
         }
-        Self::make(path).and_then(|()| Self::read(path)).map_err(|error| about(path, &error))
+        let made = Self::make(path).and_then(|()| Self::read(path));
+        made.map(|made| Self { made_at: Some(path.to_owned()), ..made })
+            .map_err(|error| about(path, &error))
     }
 
     /// Where the key is kept that belongs to a user with these environment
@@ -45,14 +50,20 @@ impl HostKey {
         Some(data?.join("annals").join("host_key"))
     }
 
+    /// Where it was made, if there was none before.
+    #[must_use]
+    pub fn made_at(&self) -> Option<&Path> {
+        self.made_at.as_deref()
+    }
+
     /// The fingerprint that a client shows at its first visit.
     #[must_use]
     pub fn fingerprint(&self) -> String {
-        self.0.public_key().fingerprint(HashAlg::Sha256).to_string()
+        self.key.public_key().fingerprint(HashAlg::Sha256).to_string()
     }
 
     pub(super) fn into_key(self) -> PrivateKey {
-        self.0
+        self.key
     }
 
     fn read(path: &Path) -> io::Result<Self> {
@@ -61,22 +72,25 @@ impl HostKey {
         if !about.is_file() {
             return Err(io::Error::other("not a file; name one, or a place for a new one"));
         }
+        let mut bytes = Vec::new();
+        file.take(LONGEST).read_to_end(&mut bytes)?;
+        let key = PrivateKey::from_openssh(&bytes).map_err(|_| io::Error::other(no_key(&bytes)))?;
         if about.permissions().mode() & 0o077 != 0 {
             return Err(io::Error::other(
                 "others can read this key, so it may not be the server's alone; chmod 600 it, or remove it and a new one is made",
             ));
         }
-        let mut text = String::new();
-        io::Read::read_to_string(&mut io::Read::take(file, LONGEST), &mut text)?;
-        let key = PrivateKey::from_openssh(&text).map_err(|error| {
-            io::Error::other(format!("not a private key as ssh-keygen makes it: {error}"))
-        })?;
+        if !matches!(key.algorithm(), Algorithm::Ed25519 | Algorithm::Ecdsa { .. }) {
+            return Err(io::Error::other(
+                "a key of this kind cannot be used; make one with ssh-keygen -t ed25519, or name a place for a new one",
+            ));
+        }
         if key.is_encrypted() {
             return Err(io::Error::other(
                 "the key is locked with a passphrase, which nobody is there to type; use one without",
             ));
         }
-        Ok(Self(key))
+        Ok(Self { key, made_at: None })
     }
 
     /// Makes a key. Written aside and then linked, so that nobody ever finds
@@ -109,8 +123,28 @@ fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
     file.sync_all()
 }
 
+/// What a file holds that is no private key, and what to do.
+fn no_key(bytes: &[u8]) -> &'static str {
+    let is_public = ["ssh-", "ecdsa-", "sk-"].iter().any(|kind| bytes.starts_with(kind.as_bytes()));
+    match bytes {
+        [] => "it is empty; remove it and a new key is made",
+        _ if is_public => "this is a public key; name the private one, without .pub in its name",
+        _ => {
+            "not a private key as ssh-keygen makes it, or only part of one; \
+             name another, or remove it and a new one is made"
+        }
+    }
+}
+
 fn about(path: &Path, error: &io::Error) -> io::Error {
-    io::Error::new(error.kind(), format!("the host key {}: {error}", path.display()))
+    let why = match error.kind() {
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+            "no permission to read it, or to make one; name another place with --host-key"
+                .to_owned()
+        }
+        _ => error.to_string(),
+    };
+    io::Error::new(error.kind(), format!("the host key {}: {why}", path.display()))
 }
 
 impl fmt::Debug for HostKey {
@@ -122,6 +156,8 @@ impl fmt::Debug for HostKey {
 #[cfg(test)]
 mod tests {
     use std::{sync::Barrier, thread};
+
+    use russh::keys::ssh_key::{private, public};
 
     use super::*;
 
@@ -187,6 +223,24 @@ CBtsrSQam5NB0dcQ==
         fs::write(&path, LOCKED).unwrap();
         assert!(HostKey::keep(&path).unwrap_err().to_string().contains("passphrase"));
         assert!(HostKey::keep(home.path()).unwrap_err().to_string().contains("not a file"));
+    }
+
+    #[test]
+    fn a_key_that_nobody_could_come_in_with_is_refused() {
+        let home = tempfile::tempdir().unwrap();
+        let path = home.path().join("host_key");
+        let public = public::SkEd25519::new(public::Ed25519PublicKey([1; 32]), "ssh:");
+        let on_a_token = PrivateKey::from(private::SkEd25519::new(public, 0, [1]).unwrap());
+        write_new(&path, on_a_token.to_openssh(LineEnding::LF).unwrap().as_bytes()).unwrap();
+        let error = HostKey::keep(&path).unwrap_err().to_string();
+        assert!(error.contains("ssh-keygen -t ed25519"), "{error}");
+    }
+
+    #[test]
+    fn where_there_may_be_no_key_another_place_is_asked_for() {
+        let refused = io::ErrorKind::PermissionDenied.into();
+        let error = about(Path::new("/etc/key"), &refused).to_string();
+        assert!(error.contains("/etc/key: ") && error.contains("--host-key"), "{error}");
     }
 
     #[test]
