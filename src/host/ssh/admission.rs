@@ -14,6 +14,7 @@ use russh::{
 };
 use subtle::ConstantTimeEq;
 use tokio::time::sleep;
+use unicode_normalization::UnicodeNormalization;
 
 use super::pace::{Pace, Used};
 
@@ -45,10 +46,11 @@ pub(super) enum Role {
 
 impl Admission {
     /// Whoever knows the code or has one of the keys; everybody where there is
-    /// neither. Space around a code does not count.
+    /// neither. Space around a code does not count, nor how its accents are
+    /// encoded.
     #[must_use]
     pub fn new(code: Option<&str>, keys: Vec<PublicKey>) -> Self {
-        let code = code.map(|code| code.trim().into());
+        let code = code.map(canonical);
         let tries = Mutex::new(Used::nothing(Instant::now()));
         Self { code, presenters_code: None, keys, tries }
     }
@@ -56,7 +58,7 @@ impl Admission {
     /// Besides, whoever knows this code, and presents.
     #[must_use]
     pub fn presented_by(self, code: &str) -> Self {
-        Self { presenters_code: Some(code.trim().into()), ..self }
+        Self { presenters_code: Some(canonical(code)), ..self }
     }
 
     /// Whether there is a code for presenters.
@@ -132,9 +134,10 @@ impl Admission {
             return None;
         };
         sleep(wait).await;
-        let typed = typed.trim_ascii();
-        let is = |code: &Option<Box<str>>| {
-            code.as_ref().is_some_and(|code| bool::from(typed.ct_eq(code.as_bytes())))
+        let typed = str::from_utf8(typed).map(canonical).ok();
+        let is = |code: &Option<Box<str>>| match (&typed, code) {
+            (Some(typed), Some(code)) => bool::from(typed.as_bytes().ct_eq(code.as_bytes())),
+            _ => false,
         };
         let (reads, presents) = (is(&self.code), is(&self.presenters_code));
         let role = match (reads, presents) {
@@ -175,6 +178,12 @@ impl fmt::Debug for Admission {
             .field("keys", &keys)
             .finish_non_exhaustive()
     }
+}
+
+/// A code as it is compared. Keyboards and files differ in whether an accent is
+/// part of its letter (Unicode Standard Annex 15).
+fn canonical(code: &str) -> Box<str> {
+    code.trim().nfc().collect::<String>().into()
 }
 
 /// A code that nobody guesses: six letters and digits, none of which is taken
@@ -267,6 +276,22 @@ mod tests {
             assert_eq!(admission.role_of(typed).await.is_some(), right, "{typed:?}");
         }
         assert_eq!(Admission::new(None, vec![]).role_of(b"").await, None, "where there is none");
+    }
+
+    #[tokio::test]
+    async fn it_is_the_same_however_its_accents_are_encoded() {
+        for code in ["caf\u{e9}", "cafe\u{301}"] {
+            let admission = Admission::new(Some(code), vec![]).presented_by("\u{304b}\u{3099}");
+            for (typed, role) in [
+                ("caf\u{e9}", Some(Role::Reader)),
+                ("cafe\u{301}", Some(Role::Reader)),
+                ("cafe", None),
+                ("\u{304c}", Some(Role::Presenter)),
+                ("\u{304b}", None),
+            ] {
+                assert_eq!(admission.role_of(typed.as_bytes()).await, role, "{typed} for {code}");
+            }
+        }
     }
 
     #[tokio::test]
