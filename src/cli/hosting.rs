@@ -3,7 +3,7 @@
 
 use std::{
     env, fs,
-    io::{self, Read, Write},
+    io::{self, Write},
     net::SocketAddr,
     path::{Path, PathBuf},
     sync::Arc,
@@ -14,20 +14,15 @@ use clap::Args;
 
 use super::{
     Files,
-    output::{Trouble, complain},
+    credentials::{self, named},
+    output::Trouble,
     values,
 };
 use crate::host::{
     library::Library,
-    ssh::{
-        self, Admission, HostKey, Limits, Log, PublicKey, Service, Settings, Written,
-        authorized_keys,
-    },
+    ssh::{self, Admission, HostKey, Limits, Log, Service, Settings, Written},
     watch::{Watch, Watching},
 };
-
-/// The most that is read of a file with a code or with keys, in bytes.
-const LONGEST: u64 = 1 << 20;
 
 /// What the options are about.
 const IN: &str = "Who comes in";
@@ -116,8 +111,7 @@ impl Hosting {
         lectures: bool,
     ) -> Result<Hosted, Trouble> {
         let admission = self.admission(code)?;
-        let refused = |why| io::Error::new(io::ErrorKind::InvalidInput, why);
-        admission.suits(listen).map_err(refused)?;
+        admission.suits(listen).map_err(Trouble::refused)?;
         let host_key = self.host_key()?;
         let new_key = host_key.made_at().map(Path::to_owned);
         let sources = self.files.sources()?;
@@ -135,21 +129,23 @@ impl Hosting {
     }
 
     /// The code that lets everybody in, if one was told.
-    pub(super) fn everybodys_code(&self) -> io::Result<Option<String>> {
-        told(self.code.as_ref(), self.code_file.as_deref())
+    pub(super) fn everybodys_code(&self) -> Result<Option<String>, Trouble> {
+        credentials::code("--code", self.code.as_deref(), self.code_file.as_deref())
     }
 
     /// Where who comes and goes is written, if that was told.
-    pub(super) fn log_file(&self) -> io::Result<Option<Box<dyn Write + Send>>> {
+    pub(super) fn log_file(&self) -> Result<Option<Box<dyn Write + Send>>, Trouble> {
         let Some(path) = &self.log else { return Ok(None) };
         let file = fs::OpenOptions::new().append(true).create(true).open(path);
-        Ok(Some(Box::new(file.map_err(|error| about(path, &error))?)))
+        Ok(Some(Box::new(file.map_err(|error| unwritable(&named("--log", path), &error))?)))
     }
 
-    fn admission(&self, code: Option<&str>) -> io::Result<Admission> {
-        let keys = self.authorized_keys.as_deref().map_or_else(|| Ok(vec![]), keys)?;
+    fn admission(&self, code: Option<&str>) -> Result<Admission, Trouble> {
+        let keys = |path| credentials::keys("--authorized-keys", path);
+        let keys = self.authorized_keys.as_deref().map(keys).transpose()?.unwrap_or_default();
         let admission = Admission::new(code, keys);
-        let presenters = told(self.presenter_code.as_ref(), self.presenter_code_file.as_deref())?;
+        let presenters = (self.presenter_code.as_deref(), self.presenter_code_file.as_deref());
+        let presenters = credentials::code("--presenter-code", presenters.0, presenters.1)?;
         Ok(match presenters {
             Some(code) => admission.presented_by(&code),
             None => admission,
@@ -176,35 +172,17 @@ impl Hosting {
     }
 }
 
-/// A code as it was typed, or the first line of its file.
-fn told(code: Option<&String>, file: Option<&Path>) -> io::Result<Option<String>> {
-    let first_line = |file: String| file.lines().next().unwrap_or_default().to_owned();
-    let in_file = file.map(read).transpose()?.map(first_line);
-    Ok(code.cloned().or(in_file))
-}
-
-/// The keys in a file; what is none is told of.
-fn keys(path: &Path) -> io::Result<Vec<PublicKey>> {
-    let (known, skipped) = authorized_keys(&read(path)?);
-    for skipped in skipped {
-        let (line, reason) = (skipped.line, skipped.reason);
-        complain(format_args!("annals: {}:{line}: skipped: {reason}", path.display()));
-    }
-    if known.is_empty() {
-        complain(format_args!("annals: {}: no key in it", path.display()));
-    }
-    Ok(known)
-}
-
-fn read(path: &Path) -> io::Result<String> {
-    let mut text = String::new();
-    let file = fs::File::open(path).and_then(|file| file.take(LONGEST).read_to_string(&mut text));
-    file.map_err(|error| about(path, &error))?;
-    Ok(text)
-}
-
-fn about(path: &Path, error: &io::Error) -> io::Error {
-    io::Error::new(error.kind(), format!("{}: {error}", path.display()))
+/// Why a file cannot be written, and what to do.
+fn unwritable(name: &str, error: &io::Error) -> Trouble {
+    let reason = match error.kind() {
+        io::ErrorKind::NotFound => "there is no such folder; make it first".to_owned(),
+        io::ErrorKind::PermissionDenied => {
+            "no permission to write there; name a file in a folder of yours".to_owned()
+        }
+        io::ErrorKind::IsADirectory => "this is a directory; name a file in it".to_owned(),
+        _ => format!("cannot be written: {error}"),
+    };
+    Trouble::refused(format!("{name}: {reason}"))
 }
 
 #[cfg(test)]
@@ -269,12 +247,13 @@ mod tests {
         let file = folder.path().join("keys");
         let known =
             "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAILM+rvN+ot98qgEN796jTiQfZfG1KaT0PtFDJ/XFSqti";
-        for (text, is_open) in
-            [(known.to_owned(), false), (format!("no key\n{known}"), false), (String::new(), true)]
+        for (text, lets_in) in
+            [(known.to_owned(), true), (format!("no key\n{known}"), true), (String::new(), false)]
         {
             fs::write(&file, text).unwrap();
             let hosting = hosting(&["--authorized-keys", file.to_str().unwrap()]);
-            assert_eq!(hosting.admission(None).unwrap().is_open(), is_open);
+            let admission = hosting.admission(None);
+            assert_eq!(admission.is_ok_and(|admission| !admission.is_open()), lets_in);
         }
     }
 

@@ -7,6 +7,7 @@
 
 mod browse;
 mod check;
+mod credentials;
 mod date;
 mod hosting;
 mod keys;

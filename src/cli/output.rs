@@ -6,7 +6,7 @@ use std::{
     process::ExitCode,
 };
 
-use crate::timeline::LoadError;
+use crate::{text::clean, timeline::LoadError};
 
 /// What a command came to: the exit status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +30,13 @@ pub(super) enum Trouble {
     Io(io::Error),
 }
 
+impl Trouble {
+    /// That what was asked for is not done, and what to ask for instead.
+    pub(super) fn refused(message: String) -> Self {
+        Self::Io(io::Error::new(io::ErrorKind::InvalidInput, message))
+    }
+}
+
 impl From<Outcome> for ExitCode {
     fn from(outcome: Outcome) -> Self {
         match outcome {
@@ -47,7 +54,8 @@ impl From<Trouble> for Outcome {
             // The reader has seen enough, as in `| head`.
             Trouble::Io(error) if error.kind() == io::ErrorKind::BrokenPipe => Self::Done,
             Trouble::Io(error) => {
-                complain(format_args!("annals: {error}"));
+                // It may repeat a file's name.
+                complain(format_args!("annals: {}", clean(&error.to_string())));
                 Self::Failed
             }
             Trouble::Load(error) => {

@@ -358,6 +358,17 @@ fn without_a_terminal_it_says_what_needs_none() {
     let dumb = present(&home).env("TERM", "dumb");
     let mut dumb = Emulator::start(dumb, 24, 80);
     assert_eq!(dumb.wait_for_end().code(), Some(2));
-    assert!(dumb.shows("annals serve"));
+    assert!(dumb.shows("set TERM") && dumb.shows("annals serve"));
     assert!(fs::read_dir(home.path()).unwrap().next().is_none(), "nothing was made");
+}
+
+#[test]
+fn who_asks_for_keys_and_has_none_presents_to_nobody() {
+    let home = tempfile::tempdir().unwrap();
+    let mut command = present(&home);
+    command = command.args(["--authorized-keys", "/dev/null"]);
+    let mut presenter = Emulator::start(command, 24, 200);
+    assert_eq!(presenter.wait_for_end().code(), Some(2));
+    assert!(presenter.shows("--authorized-keys /dev/null: there is no public key in it"));
+    assert_eq!(presenter.count(ESC), 0, "nothing was drawn");
 }

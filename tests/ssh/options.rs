@@ -13,6 +13,8 @@ use annals::host::ssh::HostKey;
 
 const KEY: &str =
     "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAILM+rvN+ot98qgEN796jTiQfZfG1KaT0PtFDJ/XFSqti";
+const RSA: &str = "ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAAAgQDTjyfwZWWewxVcwe1L21r1lN/itNMmQhGLCW/ZaXqzdraeWeGWJMupFMZh8H0n+U6tZerTyQ2xPcdr/s55SLV3ZRAMyhj0kFYK12inXv1aa/2zgotiDbRCTFKhyqOMhtsFWm0kfhxtEJMaFqDHQA8W8oDyx0zg5Jvq7uBzHvbtGQ==";
+const PRIVATE: &str = "-----BEGIN OPENSSH PRIVATE KEY-----\nb3BlbnNzaC1rZXktdjEAAAAABG5vbmUA\n-----END OPENSSH PRIVATE KEY-----\n";
 
 /// A server that is told this, in a folder that is its home.
 fn serve(home: &Path, told: &[&str]) -> Command {
@@ -48,6 +50,73 @@ fn refused(home: &Path, cases: &[(&[&str], &[&str])]) {
             assert!(said.contains(word), "no {word:?} for {told:?} in\n{said}");
         }
     }
+}
+
+#[test]
+fn who_asks_for_keys_and_has_none_lets_in_nobody() {
+    let home = tempfile::tempdir().unwrap();
+    let path = home.path().join("keys");
+    for (text, said) in [
+        ("", "no public key in it"),
+        ("# nobody yet\n\n", "no public key in it"),
+        (RSA, "ssh-keygen -t ed25519"),
+        (PRIVATE, "this is a private key"),
+        ("\0\0\0", "no public key in it"),
+    ] {
+        fs::write(&path, text).unwrap();
+        for code in [&[][..], &["--code", "1855"]] {
+            let told = [&["--authorized-keys", "keys"], code].concat();
+            refused(home.path(), &[(&told, &["--authorized-keys keys", said])]);
+        }
+    }
+    fs::write(&path, format!("{KEY}\n{}", "# and so on\n".repeat(100_000))).unwrap();
+    refused(home.path(), &[(&["--authorized-keys", "keys"], &["longer than"])]);
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_named_with_its_option() {
+    let home = tempfile::tempdir().unwrap();
+    fs::write(home.path().join("latin1"), b"caf\xe9\n").unwrap();
+    for option in ["--code-file", "--presenter-code-file", "--authorized-keys"] {
+        refused(
+            home.path(),
+            &[
+                (
+                    &[option, "nope"],
+                    &[option, "nope: there is no such file; is the name spelt right?"],
+                ),
+                (&[option, "."], &[option, "this is a directory"]),
+                (&[option, "latin1"], &[option, "latin1: ", "UTF-8"]),
+            ],
+        );
+    }
+    refused(
+        home.path(),
+        &[
+            (&["--log", "nope/log"], &["--log nope/log: there is no such folder"]),
+            (&["--log", "."], &["--log .: this is a directory"]),
+        ],
+    );
+}
+
+#[test]
+fn a_code_that_nobody_can_type_is_refused() {
+    let home = tempfile::tempdir().unwrap();
+    let long = "a".repeat(129);
+    fs::write(home.path().join("second-line"), "\n1855\n").unwrap();
+    refused(
+        home.path(),
+        &[
+            (&["--code", ""], &["--code: ", "empty"]),
+            (&["--code", "a\nb"], &["--code: ", "cannot be typed"]),
+            (&["--code", "a\tb"], &["--code: ", "cannot be typed"]),
+            (&["--code", &long], &["--code: ", "128"]),
+            (&["--code", "a", "--presenter-code", "b\u{7f}"], &["--presenter-code: ", "typed"]),
+            (&["--code-file", "second-line"], &["--code-file second-line", "first line", "empty"]),
+            (&["--code-file", "/dev/zero"], &["--code-file /dev/zero", "cannot be typed"]),
+            (&["--code", "a", "--presenter-code-file", "/dev/null"], &["--presenter-code-file"]),
+        ],
+    );
 }
 
 #[test]

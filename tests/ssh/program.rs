@@ -103,7 +103,7 @@ fn it_refuses_to_let_everybody_in_from_everywhere() {
     let odd = odd.to_str().unwrap();
     for (more, said) in [
         (&[][..], "--code"),
-        (&["--authorized-keys", empty], "no key in it"),
+        (&["--authorized-keys", empty], "no public key in it"),
         (&["--authorized-keys", odd], "odd:2: skipped: not a public key"),
         (&["--code", ""], "empty"),
         (&["--code-file", "no-such-file"], "no-such-file"),

@@ -27,6 +27,9 @@ const TRIES: Pace = Pace::new(500, Duration::from_millis(200));
 /// more try is none.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// The most characters that a code has.
+const LONGEST: usize = 128;
+
 /// Who gets in.
 pub struct Admission {
     code: Option<Box<str>>,
@@ -80,9 +83,8 @@ impl Admission {
     ///
     /// What is missing, for people.
     pub fn suits(&self, listen: SocketAddr) -> Result<(), String> {
-        let is_empty = |code: &Option<Box<str>>| code.as_ref().is_some_and(|code| code.is_empty());
-        if is_empty(&self.code) || is_empty(&self.presenters_code) {
-            return Err("the code is empty; give one that is not".to_owned());
+        for code in [&self.code, &self.presenters_code].into_iter().flatten() {
+            can_be_typed(code)?;
         }
         if self.has_presenters() && self.is_open() {
             return Err(
@@ -180,6 +182,28 @@ impl fmt::Debug for Admission {
     }
 }
 
+/// Whether a code is one that somebody can type.
+///
+/// # Errors
+///
+/// What is wrong with it, for people.
+pub fn can_be_typed(code: &str) -> Result<(), String> {
+    let code = code.trim();
+    if code.is_empty() {
+        return Err("the code is empty; give one that is not".to_owned());
+    }
+    if code.contains(char::is_control) {
+        return Err(
+            "the code has a tab, a line break or the like in it, which cannot be typed; give one without"
+                .to_owned(),
+        );
+    }
+    if code.chars().count() > LONGEST {
+        return Err(format!("the code has more than {LONGEST} characters; give a shorter one"));
+    }
+    Ok(())
+}
+
 /// A code as it is compared. Keyboards and files differ in whether an accent is
 /// part of its letter (Unicode Standard Annex 15).
 fn canonical(code: &str) -> Box<str> {
@@ -227,6 +251,7 @@ mod tests {
             (Some("  "), vec![], "127.0.0.1:2222", false),
             (None, key(), "0.0.0.0:2222", true),
             (Some(""), key(), "0.0.0.0:2222", false),
+            (Some("a\tb"), vec![], "0.0.0.0:2222", false),
         ] {
             let admission = Admission::new(code, keys);
             let heard = admission.suits(listen.parse().unwrap());
@@ -291,6 +316,24 @@ mod tests {
             ] {
                 assert_eq!(admission.role_of(typed.as_bytes()).await, role, "{typed} for {code}");
             }
+        }
+    }
+
+    #[test]
+    fn a_code_is_what_somebody_can_type() {
+        let long = "\u{e9}".repeat(LONGEST);
+        for (code, can) in [
+            ("Shimoda 1855", true),
+            ("\u{4e0b}\u{7530}", true),
+            ("1855\n", true),
+            (&long, true),
+            (&format!("{long}!"), false),
+            (" ", false),
+            ("a\nb", false),
+            ("a\0b", false),
+            ("a\u{85}b", false),
+        ] {
+            assert_eq!(can_be_typed(code).is_ok(), can, "{code:?}");
         }
     }
 

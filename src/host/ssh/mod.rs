@@ -50,7 +50,7 @@ mod wait;
 
 use std::net::{IpAddr, SocketAddr, UdpSocket};
 
-pub use admission::{Admission, made_up_code};
+pub use admission::{Admission, can_be_typed, made_up_code};
 pub use host_key::HostKey;
 pub use known_keys::{Skipped, authorized_keys};
 pub use log::{Log, Written};
