@@ -56,11 +56,8 @@ pub(super) struct Options {
 pub(super) fn run(options: &Options) -> Result<Outcome, Trouble> {
     let Options { listen, hosting } = options;
     let variable = |name: &str| env::var(name).ok();
-    if !io::stdout().is_terminal() || look::is_dumb(variable) {
-        return Err(io::Error::other(
-            "presenting needs a terminal to draw on; `annals serve` needs none",
-        )
-        .into());
+    if let Some(why) = cannot_draw(variable) {
+        return Err(Trouble::refused(format!("{why}; `annals serve` needs none")));
     }
     // A screen is no place for who comes and goes.
     let log = hosting.log_file()?.unwrap_or_else(|| Box::new(io::sink()));
@@ -74,6 +71,15 @@ pub(super) fn run(options: &Options) -> Result<Outcome, Trouble> {
     let ended = lecture(&hosted, invitation, Look::of(variable));
     hosted.stop();
     Ok(Outcome::Ended(ended?.status()))
+}
+
+/// Why there can be no screen here.
+fn cannot_draw(variable: impl Fn(&str) -> Option<String>) -> Option<&'static str> {
+    if !io::stdout().is_terminal() {
+        return Some("presenting needs a terminal to draw on");
+    }
+    look::is_dumb(variable)
+        .then_some("this terminal cannot draw; set TERM to what it is, such as xterm")
 }
 
 /// Presents until the lecture ends.
