@@ -11,7 +11,7 @@ use clap::Args;
 
 use super::{
     hosting::{Hosted, Hosting},
-    output::{Outcome, Trouble},
+    output::{Outcome, Trouble, complain},
     values,
 };
 use crate::{
@@ -69,6 +69,9 @@ pub(super) fn run(options: &Options) -> Result<Outcome, Trouble> {
     let fingerprint = hosted.fingerprint.clone();
     let invitation = Invitation { line: hosted.line(), code, fingerprint };
     let ended = lecture(&hosted, invitation, Look::of(variable));
+    if let Some(fault) = &*hosted.library.faults().borrow() {
+        complain(format_args!("annals: your class did not see your last changes: {fault}"));
+    }
     hosted.stop();
     Ok(Outcome::Ended(ended?.status()))
 }

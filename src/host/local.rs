@@ -237,8 +237,9 @@ impl Local {
             self.suspend()?;
         }
         if arrived.resized || arrived.go_on {
-            let effect = self.session.act(Action::Resize(self.terminal.size()));
-            return self.perform(effect);
+            let exit = self.act(vec![Action::Resize(self.terminal.size())])?;
+            self.tell();
+            return Ok(exit);
         }
         Ok(None)
     }

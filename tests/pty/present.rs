@@ -154,6 +154,17 @@ async fn whoever_has_the_code_sees_what_the_presenter_does() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_another_size_shows_the_presenter_the_class_sees_too() {
+    let mut lesson = Lesson::begins();
+    let mut student = lesson.student().await;
+    lesson.sends("\rG");
+    student.waits_for("the page's end", |student| !student.shows("7 February 1855")).await;
+    // There is room for all of it.
+    lesson.presenter.resize(90, 200);
+    student.sees("7 February 1855").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn quitting_asks_once_and_sends_everybody_home() {
     let mut lesson = Lesson::begins();
     let students = [lesson.student().await, lesson.student().await];
@@ -323,12 +334,19 @@ async fn a_file_that_changes_is_shown_to_all_and_its_faults_to_the_presenter_alo
     lesson.sees("Faulty: ");
     lesson.sees("history.ron:2:");
     fs::write(&file, text.replace("A history", "Another history")).unwrap();
+    lesson.sees("The file is sound again");
     lesson.sees("Another history");
     student.sees("Another history").await;
     assert!(lesson.presenter.shows("▌ 1905") && student.shows("▌ 1905"));
-    assert!(!String::from_utf8_lossy(&student.bytes).contains("The file has"));
+    assert!(!String::from_utf8_lossy(&student.bytes).contains("aulty"));
     lesson.sends("k");
     student.sees("▌ 1855").await;
+    fs::write(&file, text.replace("1905", "1905-13")).unwrap();
+    lesson.sees("file faulty");
+    lesson.sends("qq");
+    go_home([student]).await;
+    assert_eq!(lesson.ends(), Some(0));
+    lesson.sees("your class did not see your last changes: history.ron:3:");
 }
 
 #[test]
