@@ -44,7 +44,7 @@ fn hosts(app: &App) -> bool {
 
 /// The lecture is over, and may go on from here.
 fn over() -> Vec<String> {
-    vec![" nobody presents now · P presents ".into(), " P presents ".into()]
+    vec![" nobody presents · P does ".into(), " P presents ".into()]
 }
 
 fn how_they_come_in() -> Vec<String> {
