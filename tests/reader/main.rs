@@ -4,6 +4,7 @@
 mod arriving;
 mod complete;
 mod following;
+mod hosting;
 mod keys;
 mod lecture;
 mod order;

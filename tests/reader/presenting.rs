@@ -20,7 +20,7 @@ use crate::{
     view::SIZES,
 };
 
-fn invitation() -> Invitation {
+pub(crate) fn invitation() -> Invitation {
     Invitation {
         line: "ssh -p 2222 class@192.168.1.5".into(),
         code: Some("kpwzqt".into()),
@@ -29,7 +29,7 @@ fn invitation() -> Invitation {
 }
 
 /// A presenter who invites, and at whose lecture are so many.
-fn inviting(size: (u16, u16), following: usize, wandering: usize) -> Reader {
+pub(crate) fn inviting(size: (u16, u16), following: usize, wandering: usize) -> Reader {
     let mut reader = BUILT_IN.another(size.0, size.1);
     reader.act(Action::Invitation(Arc::new(invitation())));
     reader.act(Action::Audience(Audience { following, wandering }));
@@ -37,13 +37,13 @@ fn inviting(size: (u16, u16), following: usize, wandering: usize) -> Reader {
     reader
 }
 
-fn attending(part: Part, (width, height): (u16, u16)) -> Reader {
+pub(crate) fn attending(part: Part, (width, height): (u16, u16)) -> Reader {
     let mut reader = BUILT_IN.another(width, height);
     reader.act(Action::Part(part));
     reader
 }
 
-fn last_line(reader: &Reader) -> String {
+pub(crate) fn last_line(reader: &Reader) -> String {
     reader.screen().lines().last().unwrap_or_default().to_owned()
 }
 
@@ -417,75 +417,6 @@ fn what_a_key_of_the_lecture_cannot_do_it_says() {
         assert_eq!(reader.press(key), effect, "{part:?} {key}");
         assert!(reader.app.notice().unwrap_or_default().contains(words), "{part:?} {key}");
     }
-}
-
-/// Somebody at whose machine a lecture is held that another presents.
-fn hosting(part: Part, following: usize, wandering: usize) -> Reader {
-    let mut reader = inviting((80, 24), following, wandering);
-    reader.act(Action::Part(part));
-    reader
-}
-
-#[test]
-fn who_sends_others_home_by_quitting_is_asked_whoever_presents() {
-    let presenter = presenter(&BUILT_IN, (80, 24), 3);
-    for (part, following, wandering, words) in [
-        (Part::Wanders(Stage::On), 3, 1, "5 are still here: end it for everybody?"),
-        (Part::Follows(Stage::Paused), 3, 1, "5 are still here: end it for everybody?"),
-        (Part::Wanders(Stage::On), 0, 0, "1 is still here: end it for everybody?"),
-        (Part::Follows(Stage::Over), 0, 2, "2 are still here: end it for everybody?"),
-        (Part::Wanders(Stage::Over), 1, 0, "1 is still here: end it for everybody?"),
-    ] {
-        for keys in ["", "j", "/japan"] {
-            for answer in ["q", "<C-c>", "n", "<Esc>"] {
-                let mut reader = hosting(part.clone(), following, wandering);
-                reader.press(keys);
-                assert_ne!(reader.press("<C-c>"), Effect::Quit, "{part:?} {keys}");
-                if part.stage().is_some_and(Stage::is_on) {
-                    show(&presenter, &mut reader);
-                }
-                assert!(last_line(&reader).contains(words), "{}", last_line(&reader));
-                let ends = matches!(answer, "q" | "<C-c>");
-                assert_eq!(reader.press(answer) == Effect::Quit, ends, "{part:?} {keys} {answer}");
-                assert_eq!(matches!(reader.app.mode(), Mode::Leaving { .. }), ends);
-            }
-        }
-    }
-    assert_eq!(
-        hosting(Part::Wanders(Stage::Over), 0, 0).press("q"),
-        Effect::Quit,
-        "nobody is here"
-    );
-    // Whoever came in over a line sends nobody home.
-    let mut guest = attending(Part::Wanders(Stage::On), (80, 24));
-    assert_eq!(guest.press("q"), Effect::Quit);
-}
-
-#[test]
-fn the_way_in_stays_at_its_machine_whoever_presents() {
-    for part in [Part::Wanders(Stage::On), Part::Follows(Stage::On), Part::Wanders(Stage::Over)] {
-        let mut reader = hosting(part, 1, 0);
-        show(&presenter(&BUILT_IN, (80, 24), 1), &mut reader);
-        let header = reader.screen().lines().next().unwrap_or_default().to_owned();
-        assert!(header.contains("ssh -p 2222 class@192.168.1.5 · code kpwzqt"), "{header}");
-        reader.press("?");
-        assert!(reader.screen().contains("Your class comes in with"), "{}", reader.screen());
-    }
-}
-
-#[test]
-fn nobody_is_told_of_a_presenter_who_is_gone() {
-    let mut reader = hosting(Part::Wanders(Stage::On), 1, 0);
-    reader.act(Action::Notice("Somebody else presents now.".into()));
-    let presenter = presenter(&BUILT_IN, (80, 24), 1);
-    show(&presenter, &mut reader);
-    assert!(last_line(&reader).contains("Somebody else"), "{}", last_line(&reader));
-    let mut over = (*presenter.app.slide()).clone();
-    over.update(Action::Part(Part::Follows(Stage::Over)));
-    reader.act(Action::Shown(Arc::new(over)));
-    let last = last_line(&reader);
-    assert!(!last.contains("Somebody else") && last.contains("P does"), "{last}");
-    assert_eq!(reader.press("P"), Effect::Present);
 }
 
 #[test]
