@@ -20,9 +20,9 @@ const INCOMPLETE: &str = "Incomplete: ";
 const NOT_SHOWN: &str = "Your file has changed, but is not shown: ";
 
 /// The help, laid out for so many columns: how a class comes in, the fault for
-/// which a part of the timeline is missing or a change is not shown, the keys, the search, and in the
-/// end what is being read. `arrows`: the keys are named by them, where a
-/// terminal has them, and not by words.
+/// which a part of the timeline is missing or a change is not shown, the keys,
+/// the search, and in the end what is being read. `arrows`: the keys are named
+/// by them, where a terminal has them, and not by words.
 #[must_use]
 pub fn document(app: &App, columns: usize, arrows: bool) -> Document {
     let (timeline, fault) = (app.timeline(), app.arrival().fault());

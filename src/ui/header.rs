@@ -4,7 +4,7 @@ use ratatui::{Frame, layout::Rect, style::Style, text::Line};
 
 use super::{Theme, paint};
 use crate::{
-    app::{App, Arrival, Backstage, Invitation, Role},
+    app::{App, Arrival, Invitation, Role},
     text::{clean, clip, width},
 };
 
@@ -69,9 +69,6 @@ fn count(app: &App, theme: Theme, columns: usize) -> (String, Style) {
 
 /// What is wrong with what is shown, in a word or two; the help has it whole.
 fn flaw(app: &App) -> Option<&'static str> {
-    match (app.arrival().fault(), app.backstage()) {
-        (Some(_), _) => Some("incomplete"),
-        (None, Backstage { fault: Some(_), .. }) => Some("file faulty"),
-        (None, _) => None,
-    }
+    let incomplete = app.arrival().fault().map(|_| "incomplete");
+    incomplete.or_else(|| app.backstage().fault.as_ref().map(|_| "file faulty"))
 }
