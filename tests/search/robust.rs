@@ -166,17 +166,6 @@ proptest! {
     }
 
     #[test]
-    fn a_word_more_never_finds_more(query in any_text(), word in any_text()) {
-        let world = world();
-        let index = Index::new(world.clone().into());
-        let (query, word) = (as_words(&query), as_words(&word));
-        let fewer = ids(&world, &index.search(&format!("{query} {word}")));
-        let more = ids(&world, &index.search(&query));
-        let all_among = fewer.iter().all(|id| more.contains(id));
-        prop_assert!(!has_words(&query) || all_among, "{:?} {:?}", fewer, more);
-    }
-
-    #[test]
     fn a_title_finds_its_event(title in any_text()) {
         let mut world = world();
         world.events.push(event("mine", "2020", &title));
