@@ -4,6 +4,7 @@ use std::{
     convert::Infallible,
     future::poll_fn,
     pin::{Pin, pin},
+    sync::mpsc,
     task::Poll,
     time::{Duration, Instant},
 };
@@ -149,12 +150,16 @@ fn who_takes_the_desk_meanwhile_keeps_what_they_show() {
             let lecture = Lecture::new(&library.newest().reader());
             let presented = app(&library, "G").slide();
             assert!(library.take(Ok(another("After"))).is_some());
+            let (go, wait) = mpsc::channel();
+            let busy = spawn_blocking(move || wait.recv());
             let mut turning = pin!(lecture.turn_to_the_newest(&library));
             assert!(is_pending(turning.as_mut()).await);
             let mut desk = Some(lecture.take_the_desk());
             if shows_and_leaves {
                 desk.take().unwrap().show(Arc::clone(&presented));
             }
+            go.send(()).unwrap();
+            busy.await.unwrap().unwrap();
             // What was begun is done, and then what that led to.
             for _ in 0..3 {
                 spawn_blocking(|| ()).await.unwrap();
