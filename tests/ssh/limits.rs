@@ -14,7 +14,7 @@ use tokio::{
     net::{TcpSocket, TcpStream},
 };
 
-use crate::class::{School, Student, soon};
+use crate::class::{EVERYBODYS, PRESENTERS, School, Student, soon};
 
 #[tokio::test]
 async fn when_all_places_are_taken_the_next_is_told_and_later_finds_one() {
@@ -32,6 +32,20 @@ async fn when_all_places_are_taken_the_next_is_told_and_later_finds_one() {
     school.student().await.sees("quit").await;
     anna.types("j").await;
     anna.sees("▌ 1905").await;
+}
+
+#[tokio::test]
+async fn there_is_always_a_place_for_the_presenter() {
+    let limits = Limits { sessions: 1, ..Limits::default() };
+    let school = School::open(School::with_a_presenter(), limits).await;
+    let mut anna = school.comes_with(EVERYBODYS, 80, 24).await;
+    anna.sees("▌ 1855").await;
+    let mut boris = school.comes_with(EVERYBODYS, 80, 24).await;
+    assert_eq!(boris.until_the_end().await, Some(1));
+    let mut teacher = school.comes_with(PRESENTERS, 80, 24).await;
+    teacher.is_told("1 follows").await;
+    teacher.types("G").await;
+    anna.sees("▌ 2016").await;
 }
 
 /// All that comes over a line until it ends.

@@ -86,10 +86,12 @@ impl Guest {
         if self.terminal.is_dumb() {
             return Err("this terminal cannot draw; set TERM to what it is, such as xterm".into());
         }
-        let Some(place) = self.house.door.session() else {
+        // There is always one for who presents.
+        let place = self.house.door.session();
+        if place.is_none() && !self.may_present {
             self.house.log.turned_away(self.address, "all places are taken");
             return Err("all places are taken; come again later".into());
-        };
+        }
         let (typed, typing) = mpsc::channel(WAITING);
         let (size, sizes) = watch::channel(self.terminal.size());
         let feed = Feed { typed: typing, size: sizes };

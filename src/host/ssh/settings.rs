@@ -24,7 +24,7 @@ pub struct Settings {
 /// How many may be there, and for how long.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
-    /// Sessions at the same time.
+    /// Sessions at the same time. There is always one more for who presents.
     pub sessions: usize,
     /// Connections at the same time from one address. A school is often one
     /// address. Of IPv6, a network of 64 bits is one.
